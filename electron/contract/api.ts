@@ -1,0 +1,58 @@
+/**
+ * The one table of calls between the engine and its shells (window, command line, local web page).
+ * A new call is one row here, one parser in parse/ and one handler in ../api.ts; every transport derives from it.
+ */
+import type { Account } from './account.ts'
+import type { Progress } from './progress.ts'
+import type { AnswerWords, Report } from './report.ts'
+import type { Secret } from './secret.ts'
+
+/** What `check` is asked. */
+export interface CheckRequest {
+  account: Account
+  password: Secret | null
+  /** Bound for one connection attempt and for each later answer, milliseconds. */
+  timeoutMs: number
+  allowClearText: boolean
+  /** An outside address for the relay question; `null`: a role address at a large provider. */
+  recipient: string | null
+  /** PEM text of further certificate authorities. */
+  ca: string | null
+}
+
+export interface PracticeRequest {
+  name: string
+  timeoutMs: number
+}
+
+export interface CheckAnswer {
+  report: Report
+  words: AnswerWords
+}
+
+export interface PracticeNetwork {
+  name: string
+  title: string
+}
+
+/** Request, answer and progress of each call. `void` progress: none is sent. */
+export interface ApiTable {
+  check: { request: CheckRequest; answer: CheckAnswer; progress: Progress }
+  checkPractice: { request: PracticeRequest; answer: CheckAnswer; progress: Progress }
+  practice: { request: null; answer: PracticeNetwork[]; progress: never }
+}
+
+export type CallName = keyof ApiTable
+
+export interface CallContext<Name extends CallName> {
+  /** Ends the call; a cancelled check still answers with what it has. */
+  signal: AbortSignal
+  onProgress: (progress: ApiTable[Name]['progress']) => void
+}
+
+export type Handler<Name extends CallName> = (
+  request: ApiTable[Name]['request'],
+  context: CallContext<Name>,
+) => Promise<ApiTable[Name]['answer']>
+
+export type Api = { [Name in CallName]: Handler<Name> }
