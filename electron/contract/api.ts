@@ -20,9 +20,12 @@ export interface CheckRequest {
   ca: string | null
 }
 
+/** A practice network brings its own account, password and authority; the rest is asked as in a real check. */
 export interface PracticeRequest {
   name: string
   timeoutMs: number
+  allowClearText: boolean
+  recipient: string | null
 }
 
 export interface CheckAnswer {
