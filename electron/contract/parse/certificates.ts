@@ -1,11 +1,17 @@
-/** A PEM file of certificate authorities (`--ca`) → one text per certificate, each seen to be one. */
+/** A PEM file of certificate authorities (`--ca`): is it one, and which certificates does it hold. */
 import { X509Certificate } from 'node:crypto'
 import { parsed, refused, type Parsed } from './parsed.ts'
 
 const block = /-----BEGIN (?:TRUSTED |X509 )?CERTIFICATE-----[\s\S]+?-----END (?:TRUSTED |X509 )?CERTIFICATE-----/g
 
-export function parseAuthorities(text: string): Parsed<string[]> {
-  const blocks = text.match(block) ?? []
+/** One text per certificate, in the order of the file. */
+export function certificatesIn(pem: string): string[] {
+  return [...(pem.match(block) ?? [])]
+}
+
+/** The text itself, once every certificate in it was seen to be one. */
+export function parseAuthorities(text: string): Parsed<string> {
+  const blocks = certificatesIn(text)
   if (blocks.length === 0)
     return refused('holds no PEM certificate; it should have a line "-----BEGIN CERTIFICATE-----" (convert DER to PEM)')
   for (const [index, pem] of blocks.entries()) {
@@ -15,5 +21,5 @@ export function parseAuthorities(text: string): Parsed<string[]> {
       return refused(`cannot be read as PEM: certificate ${index + 1} of ${blocks.length} is damaged; export it again`)
     }
   }
-  return parsed([...blocks])
+  return parsed(text)
 }

@@ -1,7 +1,8 @@
 /** A host name as set in a mail program. Says what is wrong with it, or `null`; resolving is for wire. */
-import { isIP } from 'node:net'
 import { domainToASCII } from 'node:url'
+import { z } from 'zod'
 
+const ipAddress = z.union([z.ipv4(), z.ipv6()])
 const label = /^(?!-)[a-z0-9_-]{1,63}(?<!-)$/i
 
 /**
@@ -14,7 +15,7 @@ export function hostFault(host: string): string | null {
   if (/^[a-z][a-z0-9+.-]*:\/\//i.test(host)) return 'has a scheme in it; write only the name, without "…://" and path'
   if (/\s/u.test(host)) return 'has a space in it; write only the name of the server'
   if (host.includes('@')) return 'is an e-mail address; write the name of the server'
-  if (isIP(host)) return null
+  if (ipAddress.safeParse(host).success) return null
   if (/^\[.*\]$/.test(host)) return 'has brackets; write the address without them'
   if (/^[^:]*:\d+$/.test(host)) return 'has a port in it; write the port in "port"'
   if (/[/?#]/.test(host)) return 'has a path in it; write only the name of the server'
