@@ -104,7 +104,7 @@ export async function startPractice(name: string): Promise<Practice | null> {
     password: new Secret(row.password),
     async close() {
       const started = await Promise.allSettled(listening.values())
-      await Promise.all(started.map((each) => (each.status === 'fulfilled' ? each.value.close() : null)))
+      for (const each of started) if (each.status === 'fulfilled') await each.value.close()
     },
   }
 }

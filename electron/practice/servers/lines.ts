@@ -5,12 +5,12 @@ import type { Serving } from './serving.ts'
 
 export interface Conversation {
   /** Sends lines, each with CRLF. */
-  send(...lines: string[]): void
+  send: (...lines: string[]) => void
   /** Sends a last line and closes. */
-  end(line: string): void
+  end: (line: string) => void
   /** Changes to TLS after this line was sent. */
-  startTls(line: string): void
-  encrypted(): boolean
+  startTls: (line: string) => void
+  encrypted: () => boolean
 }
 
 /** Called for each line from the client, without its end. A fresh one per connection. */
