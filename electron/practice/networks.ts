@@ -169,7 +169,7 @@ export const practiceRows: readonly PracticeRow[] = [
     ...home,
     name: 'old-server',
     title: 'The settings still name the old server, which no longer knows the domain',
-    account: ann({ host: oldName }, { host: oldName }),
+    account: ann({ host: oldName }, { ...oldSending, host: oldName }),
     servers: proseware({
       imap: {
         host: oldName,
@@ -190,7 +190,7 @@ export const practiceRows: readonly PracticeRow[] = [
       },
     }),
     expected: {
-      verdict: { incoming: 'cannot-sign-in', outgoing: 'broken', overall: 'cannot-sign-in', reason: null },
+      verdict: { incoming: 'broken', outgoing: 'broken', overall: 'broken', reason: null },
       first: 'wrong-server',
       incoming: null,
       outgoing: null,

@@ -26,7 +26,8 @@ export function signInBySmtp(
     }
     let sentLines = 0
     const bridge = new LineBridge('220 ready', async (line) => {
-      if (sentLines === 0 && line.startsWith('EHLO ')) return ['250-ready', `250 AUTH ${connection.mechanisms.join(' ')}`]
+      if (sentLines === 0 && line.startsWith('EHLO '))
+        return ['250-ready', `250 AUTH ${connection.mechanisms.join(' ')}`]
       // After AUTH only what the server asked for; a QUIT of the library's own is not passed on.
       if (sentLines === 0 && !line.startsWith('AUTH ')) return null
       try {

@@ -33,9 +33,11 @@ export async function checkCommand(options: CheckOptions, fromEnvironment: Secre
 
   const interruption = onInterrupt()
   const view = progressView(options)
-  const answer = await asked({ signal: interruption.signal, onProgress: (progress) => view.show(progress) })
+  const answer = await asked({
+    signal: interruption.signal,
+    onProgress: (progress) => view.show(progress),
+  }).finally(() => view.end())
   interruption.answered()
-  view.end()
 
   if (options.json) await writeJson(answer.report)
   else await writeOut(textOf(answer, lookOf(process.stdout, process.env)))

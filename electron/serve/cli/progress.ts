@@ -16,10 +16,6 @@ interface Target {
   columns: number
 }
 
-function nameOf(check: PlannedCheck | undefined): string {
-  return check ? `${check.host}:${check.port}` : ''
-}
-
 /** One line per fact, for a file or a pipe (`--progress`). */
 export function plainProgress(target: Target): ProgressView {
   const say = (line: string): void => void target.write(`${line}\n`)
@@ -64,8 +60,8 @@ export function terminalProgress(target: Target, nowMs: () => number): ProgressV
     const seconds = endsAtMs === null ? null : Math.max(0, Math.ceil((endsAtMs - nowMs()) / 1000))
     const line = [
       `Checking: ${done.size} of ${checks.length} done`,
-      ...(waiting ? [`${nameOf(waiting)}${step === undefined ? '' : ` after ${step}`}`] : []),
       ...(seconds === null ? [] : [`at most ${seconds} s left`]),
+      ...(waiting ? [`${waiting.host}:${waiting.port}${step === undefined ? '' : ` after ${step}`}`] : []),
     ].join(' · ')
     target.write(`\r\u001b[K${line.slice(0, Math.max(0, target.columns - 1))}`)
   }

@@ -1,0 +1,96 @@
+/**
+ * Every practice network: what an expert would say (the row's `expected`), and the whole report kept in reports/,
+ * so that every change of it is seen in review. Times are set to 0; nothing else is changed.
+ */
+import { describe, expect, it } from 'vitest'
+import { api } from '../../electron/api.ts'
+import type { CheckAnswer } from '../../electron/contract/api.ts'
+import { parseReport } from '../../electron/contract/parse/report-schema.ts'
+import type { Report, ReportedCheck } from '../../electron/contract/report.ts'
+import { practiceRows } from '../../electron/practice/networks.ts'
+import type { PracticeRow } from '../../electron/practice/row.ts'
+import { textOf } from '../../electron/report/text.ts'
+
+/** Ports that are dropped cost seconds each: all networks at once. */
+const answers = new Map(
+  practiceRows.map(({ name }) => [
+    name,
+    api.checkPractice(
+      { name, timeoutMs: 4000, allowClearText: false, recipient: null },
+      { signal: new AbortController().signal, onProgress: () => {} },
+    ),
+  ]),
+)
+const answerOf = (row: PracticeRow): Promise<CheckAnswer> =>
+  answers.get(row.name) ?? Promise.reject(new Error(row.name))
+
+const short = (proven: Report['recommended']['incoming'] | Report['recommended']['outgoing']): string | null =>
+  proven && `${proven.host}:${proven.port} ${proven.security} ${proven.authentication} ${proven.username}`
+
+/** What depends on the clock and on who answers first. */
+const settled = ({ report, words }: CheckAnswer): CheckAnswer => ({
+  words,
+  report: {
+    ...report,
+    startedAt: '2026-11-21T17:09:06Z',
+    durationMs: 0,
+    contacted: report.contacted.toSorted(),
+    probes: report.probes.map((probe) => ({ ...probe, ms: 0 })).toSorted((a, b) => (a.id < b.id ? -1 : 1)),
+    checks: report.checks.map(withoutTimes),
+  },
+})
+
+const withoutTimes = (check: ReportedCheck): ReportedCheck => ({
+  ...check,
+  steps: check.steps.map((step) => ({
+    ...step,
+    ms: 0,
+    ...(step.addresses ? { addresses: step.addresses.map((address) => ({ ...address, ms: 0 })) } : {}),
+  })),
+})
+
+describe.each(practiceRows)('practice network $name', (row) => {
+  it('is judged as an expert would', async () => {
+    const { report } = await answerOf(row)
+    const codes = report.findings.map((finding) => finding.code)
+    expect({
+      verdict: report.verdict,
+      first: codes[0],
+      incoming: short(report.recommended.incoming),
+      outgoing: short(report.recommended.outgoing),
+    }).toEqual({
+      verdict: row.expected.verdict,
+      first: row.expected.first,
+      incoming: row.expected.incoming,
+      outgoing: row.expected.outgoing,
+    })
+    expect(codes).toEqual(expect.arrayContaining([...(row.expected.beside ?? [])]))
+  })
+
+  it('gives a report that holds the contract', async () => {
+    const { report } = await answerOf(row)
+    expect(parseReport(JSON.parse(JSON.stringify(report)))).toMatchObject({ ok: true })
+    const ids = new Set([...report.checks, ...report.probes].map(({ id }) => id))
+    expect(ids.size).toBe(report.checks.length + report.probes.length)
+    const evidence = [
+      ...report.findings.flatMap((finding) => finding.evidence),
+      ...(report.recommended.incoming?.evidence ?? []),
+      ...(report.recommended.outgoing?.evidence ?? []),
+    ]
+    expect(evidence.filter((id) => !ids.has(id))).toEqual([])
+    expect(report.signIns.rejected).toBeLessThanOrEqual(2)
+  })
+
+  it('never leaves its own world and never shows the password', async () => {
+    const { report, words } = await answerOf(row)
+    expect(report.contacted.filter((target) => !/\.example:\d+$/.test(target))).toEqual([])
+    const shown = JSON.stringify({ report, words }) + textOf({ report, words }, { colour: true, columns: 80 })
+    for (const form of [row.password, Buffer.from(row.password).toString('base64')]) expect(shown).not.toContain(form)
+  })
+
+  it('says the same as the kept report', async () => {
+    const answer = settled(await answerOf(row))
+    await expect(`${JSON.stringify(answer.report, null, 2)}\n`).toMatchFileSnapshot(`reports/${row.name}.json`)
+    await expect(textOf(answer, { colour: false, columns: 80 })).toMatchFileSnapshot(`reports/${row.name}.txt`)
+  })
+})
