@@ -1,0 +1,58 @@
+/** Replies that mean: the account is locked, suspended or disabled, or its password has expired. */
+import type { CauseRows } from './row.ts'
+
+export const accountLocked: CauseRows = {
+  cause: 'account-locked',
+  rows: [
+    {
+      certainty: 'definite',
+      from: 'Dovecot, Courier, Microsoft 365, Zimbra, cPanel, Strato, Aruba and others',
+      phrases: [
+        'bad outbound sender',
+        'access denied spam abuse detected',
+        'account|user|login|mailbox|username|domain .. locked|lockout|suspended|frozen|deactivated|barred',
+        'your|this|user|the account .. disabled|blocked|closed|inactive|expired|banned|restricted',
+        'account|user disabled|blocked|expired|closed|inactive|restricted',
+        'locked|suspended|disabled|blocked|deactivated|frozen|inactive|closed account|user|login|mailbox',
+        'account|user|login .. has|is .. been locked|disabled|blocked|suspended',
+        'disabled|suspended|locked by .. administrator|admin|provider',
+        'password .. expired',
+        'password .. must|has|needs .. changed|change|reset',
+        'expired password',
+        'change|reset your password',
+        'outgoing mail .. suspended|disabled|blocked',
+        'sending .. suspended|disabled|deactivated .. account|user|mailbox',
+        'too many .. failed|failures|bad|wrong|invalid|incorrect .. locked|blocked|disabled',
+        'temporarily locked',
+        'account .. hold',
+        'account .. verify|verification|validate',
+        'sign|log in .. web|webmail|browser .. unlock|verify|reactivate|activate|unblock',
+        'has an outgoing mail suspension',
+        'status code 9999',
+      ],
+    },
+    {
+      certainty: 'definite',
+      from: 'other languages',
+      phrases: [
+        'konto|postfach|benutzer|account|zugang .. gesperrt|deaktiviert|abgelaufen',
+        'passwort|kennwort .. abgelaufen',
+        'compte .. bloque|suspendu|desactive|verrouille|expire',
+        'cuenta .. bloqueada|suspendida|deshabilitada|desactivada',
+        'conta .. bloqueada|suspensa|desativada',
+        'account|casella|utente .. bloccat*|sospes*|disabilitat*|disattivat*',
+        'konto .. zablokowane|zawieszone|nieaktywne',
+        'account .. geblokkeerd|vergrendeld|uitgeschakeld',
+        'аккаунт*|учетная|ящик*|пользовател* .. заблокирован*|приостановлен*|отключен*',
+        '账号被锁定',
+        '帐号被锁定',
+        '账户被锁定',
+        '帐户被锁定',
+        '账号被冻结',
+        '账号已被',
+        'アカウントがロック',
+        'アカウントは停止',
+      ],
+    },
+  ],
+}

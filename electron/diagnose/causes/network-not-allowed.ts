@@ -1,0 +1,45 @@
+/** Replies that mean: the client's address, network or country is not one that this server serves. */
+import type { CauseRows } from './row.ts'
+
+export const networkNotAllowed: CauseRows = {
+  cause: 'network-not-allowed',
+  rows: [
+    {
+      certainty: 'definite',
+      from: 'providers that serve only their own network, companies that serve only theirs',
+      phrases: [
+        'outside .. our|the|of|its .. network|range*|country|campus|office',
+        'not .. on|in|from|within|part|inside|connected .. our|local|internal|trusted|corporate|company|campus .. network*|range*|subnet|lan',
+        'only .. from|within|inside|for|to .. network*|subscribers|range*|country|countries|campus|intranet|vpn',
+        'only .. from|for|accept* .. local|internal|trusted|certain|specific|these|allowed|authorized|listed ip|addresses|hosts|clients|address',
+        'must .. connected|connecting .. network|vpn',
+        'must .. connect .. through|via|from .. vpn|network',
+        'ip|address|host|network|country|location|region .. not .. allowed|authorized|authorised|permitted|whitelisted|trusted|enabled .. connect|use|access|send|server|host|here|sign|login|log',
+        'ip|client|host|source address|ip .. not .. in|on .. list|allowed|whitelist|range*',
+        'ip|address|host .. not .. whitelisted|whitelist|allowlist*',
+        'country .. blocked|not|denied|banned|restricted|rejected',
+        'countries .. blocked|not|denied|allowed',
+        'blocked|denied|restricted|rejected .. country|countries|geolocation|region|geoip',
+        'geoip|geo|geolocation block*|restrict*|den*|not',
+        'from|your|this|by country|region',
+        'country is',
+        'not accept* .. connections|mail|connection .. from .. your|this ip|network|host|address',
+        'access .. from .. this|your ip|network|address|host|location .. denied|not|forbidden|blocked|restricted|refused',
+        'access|connection*|connections .. your|this ip|network|host|address|location .. denied|not|forbidden|restricted|refused',
+        'connection* .. not allowed|permitted|authorized .. from|ip|address',
+        'unauthorized|unauthorised|unallowed|disallowed ip|host|network|client',
+        'no access from|here',
+        'use your .. isp|providers|isps .. smtp|mail|outgoing .. server',
+        'ip restriction*',
+        'not a .. customer|subscriber',
+        'we do not accept .. connections|mail from',
+        'client host not allowed|permitted|authorized',
+        'nicht .. aus .. netz*|ip|ausland|land',
+        'ausserhalb .. netz*',
+        'hors .. reseau',
+        'fuera de .. red',
+        'fuori .. rete',
+      ],
+    },
+  ],
+}
