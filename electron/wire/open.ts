@@ -3,12 +3,12 @@
  * TLS and protocols come later; what it means that one family fails others say.
  */
 import type { Duplex } from 'node:stream'
-import type { ResolvedFamily, Step } from '../contract/facts.ts'
+import type { Step } from '../contract/facts.ts'
 import type { WireError } from '../contract/words.ts'
 import type { Contacted } from './contacted.ts'
 import { maxAddresses, resolutionDelayBothMs, resolutionDelayMs } from './limits.ts'
 import { race } from './race.ts'
-import { resolveBoth } from './resolve.ts'
+import { resolveName } from './resolve.ts'
 import { runSignal } from './run-clock.ts'
 import type { Family, World } from './world.ts'
 
@@ -56,24 +56,24 @@ export async function openConnection(world: World, target: OpenTarget, options: 
     giveUp?.removeEventListener('abort', onGiveUp)
   }
 
-  const resolveFrom = world.monotonicMs()
   const waitMs = target.bothFamilies ? resolutionDelayBothMs : resolutionDelayMs
-  const resolved = await resolveBoth(world, target.host, { clock, boundMs, waitMs })
-  const isResolved = resolved[4].addresses.length + resolved[6].addresses.length > 0
-  const noName = isResolved ? null : signal.aborted ? 'cancelled' : resolveErrorOf(resolved[4], resolved[6])
-  const resolveMs = world.monotonicMs() - resolveFrom
-  const resolve: Step = { name: 'resolve', ok: isResolved, ms: resolveMs, reply: null, error: noName, resolved }
-  if (!isResolved) {
+  const resolve = await resolveName(world, target.host, {
+    boundMs,
+    signal: clock.signal,
+    waitMs,
+    timeIsUp: clock.timeIsUp,
+  })
+  if (!resolve.ok) {
     end()
     const text = `no address was found for ${target.host}`
-    return { resolve, connect: null, stream: null, address: null, error: noName, text, connectAtEnd: () => null }
+    return { resolve, connect: null, stream: null, address: null, error: resolve.error, text, connectAtEnd: () => null }
   }
 
   const connectFrom = world.monotonicMs()
   const { winner, failure, tried, stop, over } = await race({
     world,
     ...target,
-    addresses: inTurns(resolved[6].addresses, resolved[4].addresses),
+    addresses: inTurns(resolve.resolved[6].addresses, resolve.resolved[4].addresses),
     clock,
     contacted,
   })
@@ -106,13 +106,6 @@ function inTurns(six: readonly string[], four: readonly string[]): { family: Fam
     if (ofFour !== undefined) turns.push({ family: 4, address: ofFour })
   }
   return turns.slice(0, maxAddresses)
-}
-
-/** A definite answer about the name weighs more than that the other family's answer did not come. */
-const resolveErrors: readonly WireError[] = ['dns-not-found', 'dns-timeout', 'dns-failed', 'dns-no-address']
-
-function resolveErrorOf(four: ResolvedFamily, six: ResolvedFamily): WireError {
-  return resolveErrors.find((word) => four.error === word || six.error === word) ?? four.error ?? 'dns-failed'
 }
 
 function endWith(signal: AbortSignal, stream: Duplex): void {
