@@ -30,7 +30,7 @@ export async function withLink(
   farewell: string,
   talk: (link: Link) => Promise<void>,
 ): Promise<void> {
-  const raw = await connect(check, recorder, tools)
+  const { raw, connectAtEnd } = await connect(check, recorder, tools)
   let link: Link | null = null
   try {
     const encrypted = check.security === 'tls'
@@ -41,6 +41,8 @@ export async function withLink(
     if (link?.canTalk) await sayFarewell(link.lines, farewell)
     link?.lines.close()
     raw.destroy()
+    const connected = connectAtEnd()
+    if (connected) recorder.amendConnect(connected)
   }
 }
 
@@ -66,16 +68,16 @@ export async function encrypt(
   link.encrypted = true
 }
 
-async function connect(check: PlannedCheck, recorder: Recorder, tools: DialogueTools): Promise<Duplex> {
-  const { host, port, bothFamilies } = check
-  const { boundMs, signal, contacted } = tools
-  const opened = await openConnection(tools.world, { host, port, bothFamilies }, { boundMs, signal, contacted })
-  const gaveUp = tools.endedBy()
+async function connect(
+  check: PlannedCheck,
+  recorder: Recorder,
+  tools: DialogueTools,
+): Promise<{ raw: Duplex; connectAtEnd: () => Step | null }> {
+  const opened = await openConnection(tools.world, check, tools)
   for (const step of [opened.resolve, opened.connect]) {
-    if (!step || (gaveUp === 'not-needed' && step.error === 'cancelled')) continue
-    recorder.add(gaveUp === 'silent' ? asSilent(step) : step)
+    if (step && !(tools.isNotNeeded() && step.error === 'cancelled')) recorder.add(step)
   }
-  if (opened.stream) return opened.stream
+  if (opened.stream) return { raw: opened.stream, connectAtEnd: opened.connectAtEnd }
   return recorder.stopByWire(opened.connect ? 'connect' : 'resolve', opened.error ?? 'other', opened.text)
 }
 
@@ -88,10 +90,10 @@ async function handshake(
   const { world, boundMs, signal } = tools
   const done = await startTls(stream, { host: check.host, world, boundMs, signal })
   const isGood = done.stream !== null && done.facts.verified
-  const leftOff = done.facts.error === 'cancelled' && tools.endedBy() === 'not-needed'
+  const leftOff = done.facts.error === 'cancelled' && tools.isNotNeeded()
   recorder.facts.tls = done.facts
   if (!leftOff) {
-    recorder.add({ name: 'tls', ok: isGood, ms: Math.round(done.ms), reply: null, error: done.facts.error })
+    recorder.add({ name: 'tls', ok: isGood, ms: done.ms, reply: null, error: done.facts.error })
   }
   if (done.stream !== null && done.facts.verified) return done.stream
   done.stream?.destroy()
@@ -117,12 +119,4 @@ async function sayFarewell(lines: LineConnection, farewell: string): Promise<voi
 function localAddressOf(stream: Duplex): string | null {
   const address: unknown = 'localAddress' in stream ? stream.localAddress : null
   return typeof address === 'string' ? address : null
-}
-
-function asSilent(step: Step): Step {
-  const error = step.error === 'cancelled' ? 'timeout' : step.error
-  const addresses = step.addresses?.map((tried) =>
-    tried.error === 'cancelled' ? { ...tried, error: 'timeout' as const } : tried,
-  )
-  return addresses ? { ...step, error, addresses } : { ...step, error }
 }

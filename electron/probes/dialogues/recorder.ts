@@ -22,8 +22,12 @@ export interface Recorder {
   readonly scrub: (text: string) => string
   /** Waits for one answer and records it as a step; a wire failure is recorded and ends the dialogue. */
   ask<T extends Answer>(name: StepName, act: () => Promise<T>, recipient?: string): Promise<T>
+  /** Waits for the answer to STARTTLS; a refusal ends the dialogue, an agreement is recorded by link.ts. */
+  askToEncrypt(act: () => Promise<Answer>): Promise<{ ms: number; text: string }>
   /** Records a step that was measured elsewhere. */
   add(step: Step): void
+  /** The slower address family's fate, known only now: takes the place of the connect step. */
+  amendConnect(step: Step): void
   /** Milliseconds since it was made, whole. */
   timer(): () => number
   stop(stopped: Stopped): never
@@ -39,7 +43,7 @@ export function recorderFor(check: PlannedCheck, tools: DialogueTools): Recorder
   const { scrub } = tools
 
   const add = (step: Step): void => {
-    const clean = step.reply === null ? step : { ...step, reply: scrub(step.reply) }
+    const clean = { ...step, ms: Math.round(step.ms), reply: step.reply === null ? null : scrub(step.reply) }
     facts.steps.push(clean)
     tools.onStep(clean)
   }
@@ -52,23 +56,33 @@ export function recorderFor(check: PlannedCheck, tools: DialogueTools): Recorder
     throw ended
   }
   const stopByWire = (step: StepName, error: WireError, text: string | null): never => {
-    if (error === 'cancelled' && tools.endedBy() === 'not-needed') return stopByRule('not-needed')
-    return stop({ by: 'wire', step, error: wordOf(error), text: text === null ? null : scrub(text) })
+    if (error === 'cancelled' && tools.isNotNeeded()) return stopByRule('not-needed')
+    return stop({ by: 'wire', step, error, text: text === null ? null : scrub(text) })
   }
   const stopByRule = (rule: SignInRule): never => stop({ by: 'rule', step: 'sign-in', rule })
-  /** A port that was given up on is, to the reader, one that did not answer. */
-  const wordOf = (error: WireError): WireError =>
-    error === 'cancelled' && tools.endedBy() === 'silent' ? 'timeout' : error
+
+  const fail = (name: StepName, error: unknown, ms: number, further: { recipient?: string }): never => {
+    if (!(error instanceof WireFailure)) throw error
+    const leftOff = error.word === 'cancelled' && tools.isNotNeeded()
+    const reply = error.word === 'garbled' ? error.message : null
+    if (!leftOff) add({ name, ok: false, ms, reply, error: error.word, ...further })
+    return stopByWire(name, error.word, error.message)
+  }
+  const stopByReply = (step: StepName, reply: string): never => stop({ by: 'reply', step, reply: scrub(reply) })
 
   return {
     facts,
     scrub,
     add,
+    amendConnect(step) {
+      const at = facts.steps.findIndex(({ name }) => name === 'connect')
+      if (at !== -1) facts.steps[at] = { ...step, ms: Math.round(step.ms) }
+    },
     timer,
     stop,
     stopByWire,
     stopByRule,
-    stopByReply: (step, reply) => stop({ by: 'reply', step, reply: scrub(reply) }),
+    stopByReply,
     keepOffer(when, offer) {
       facts.offers[when] = {
         ...offer,
@@ -84,15 +98,20 @@ export function recorderFor(check: PlannedCheck, tools: DialogueTools): Recorder
         add({ name, ok: answer.ok, ms: ms(), reply: answer.text, error: null, ...further })
         return answer
       } catch (error) {
-        if (!(error instanceof WireFailure)) throw error
-        const isGarbled = error.word === 'garbled'
-        const leftOff = error.word === 'cancelled' && tools.endedBy() === 'not-needed'
-        if (!leftOff) {
-          const reply = isGarbled ? error.message : null
-          add({ name, ok: false, ms: ms(), reply, error: wordOf(error.word), ...further })
-        }
-        return stopByWire(name, error.word, error.message)
+        return fail(name, error, ms(), further)
       }
+    },
+    async askToEncrypt(act) {
+      const ms = timer()
+      let answer: Answer
+      try {
+        answer = await act()
+      } catch (error) {
+        return fail('starttls', error, ms(), {})
+      }
+      if (answer.ok) return { ms: ms(), text: answer.text }
+      add({ name: 'starttls', ok: false, ms: ms(), reply: answer.text, error: null })
+      return stopByReply('starttls', answer.text)
     },
   }
 }

@@ -45,14 +45,18 @@ export interface DialogueTools {
   boundMs: number
   /** Ends this check. */
   signal: AbortSignal
-  /** Why the signal was aborted, where it was this check alone: another one sufficed, or waiting on was pointless. */
-  endedBy: () => 'not-needed' | 'silent' | null
+  /** Ends the wait for a connection as if the bound were over: its siblings answered long ago. */
+  giveUp: AbortSignal
+  /** The signal was aborted because another check sufficed; the run goes on. */
+  isNotNeeded: () => boolean
   contacted: Contacted
   email: string
   recipients: { own: string; outside: readonly string[] }
   causeOf: CauseOf
   /** Takes the password, and all it may look like on the wire, out of a server's text. */
   scrub: (text: string) => string
+  /** What was computed from the password (a digest) and must not be quoted either. */
+  alsoHide: (value: string) => void
   onStep: (step: Step) => void
   askSignIn: (ready: ReadyToSignIn) => Promise<Permission | { rule: SignInRule }>
 }

@@ -17,6 +17,7 @@ export function signInBySmtp(
   lines: LineConnection,
   permission: Permission,
   connection: { host: string; encrypted: boolean; mechanisms: readonly string[] },
+  alsoHide: (value: string) => void,
 ): Promise<SmtpReply> {
   return new Promise((resolve, reject) => {
     const settle = (act: () => void): void => {
@@ -41,7 +42,11 @@ export function signInBySmtp(
     })
 
     const forward = async (line: string): Promise<SmtpReply> => {
-      if (sentLines === lineWithPassword[permission.mechanism]) permission.onSending()
+      if (sentLines === lineWithPassword[permission.mechanism]) {
+        permission.onSending()
+        // The digest behind the user name (RFC 2195).
+        if (permission.mechanism === 'CRAM-MD5') alsoHide(Buffer.from(line, 'base64').toString().split(' ').at(-1) ?? '')
+      }
       sentLines += 1
       lines.startAnswer()
       await lines.write(line)
