@@ -1,4 +1,7 @@
-/** Asks for a line on a terminal without showing it. Ctrl-C there ends the question; the terminal is always put back. */
+/**
+ * Asks for a line on a terminal without showing it. Ctrl-C there ends the question; the terminal is always put back,
+ * also when the program ends meanwhile.
+ */
 import type { Readable, Writable } from 'node:stream'
 
 export interface Terminal {
@@ -19,11 +22,9 @@ export function askHidden(question: string, { input, output }: Terminal): Promis
       input.pause()
       restore()
       process.off('exit', restore)
-      process.off('SIGINT', onSignal)
       output.write('\n')
       resolve(asked)
     }
-    const onSignal = (): void => finish('interrupted')
     const onData = (data: string | Buffer): void => {
       const text = data.toString()
       // An arrow or function key, not something typed.
@@ -38,9 +39,9 @@ export function askHidden(question: string, { input, output }: Terminal): Promis
       }
     }
     process.once('exit', restore)
-    process.once('SIGINT', onSignal)
-    output.write(question)
+    // Before the question: an answer that comes at once is not shown either.
     input.setRawMode(true)
+    output.write(question)
     input.setEncoding('utf8')
     input.on('data', onData)
     input.resume()

@@ -60,11 +60,21 @@ function putInPlace(temporary) {
   }
 }
 
+/** Not `recursive`: that names a read-only file system ENOENT. */
+function makeFolder(path) {
+  try {
+    mkdirSync(path)
+  } catch (error) {
+    if (error.code !== 'EEXIST') throw error
+  }
+}
+
 async function build() {
   const started = new Date()
   const temporary = join(out, `.building-${process.pid}-${started.getTime()}`)
   try {
-    mkdirSync(temporary, { recursive: true })
+    makeFolder(out)
+    makeFolder(temporary)
     const { createBuilder } = await import('vite')
     const builder = await createBuilder({
       root,
@@ -83,12 +93,15 @@ async function build() {
   }
 }
 
+function isReadOnly(error) {
+  return ['EACCES', 'EPERM', 'EROFS'].includes(error?.code)
+}
+
 function cannotBuild(error) {
-  const code = error?.code
   const mend =
-    code === 'ERR_MODULE_NOT_FOUND'
+    error?.code === 'ERR_MODULE_NOT_FOUND'
       ? 'run "npm ci" in the checkout first'
-      : ['EACCES', 'EPERM', 'EROFS'].includes(code)
+      : isReadOnly(error)
         ? `the folder ${root} cannot be written to; run "npm run build" there as someone who may`
         : `run "npm run build" in ${root} to see why`
   process.stderr.write(`mail-check: the program could not be built: ${mend}\n`)
@@ -100,8 +113,7 @@ if (!isFresh()) {
     await build()
   } catch (error) {
     // A checkout that is built and cannot be written to runs as it is: copying may have changed the dates.
-    const readOnly = ['EACCES', 'EPERM', 'EROFS'].includes(error?.code)
-    if (!(readOnly && existsSync(entry))) cannotBuild(error)
+    if (!(isReadOnly(error) && existsSync(entry))) cannotBuild(error)
   }
 }
 await import(pathToFileURL(entry).href)

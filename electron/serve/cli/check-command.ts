@@ -25,13 +25,14 @@ type Asked = (context: { signal: AbortSignal; onProgress: (progress: Progress) =
 
 /** @returns the exit status. @throws WrongCall */
 export async function checkCommand(options: CheckOptions, fromEnvironment: Secret | null): Promise<number> {
+  const interruption = onInterrupt()
   const asked =
     options.practice === undefined
       ? await realCheck(options, fromEnvironment)
       : await practiceCheck(options, options.practice)
   if (asked === 'interrupted') return interruptedStatus
 
-  const interruption = onInterrupt()
+  interruption.begin()
   const view = progressView(options)
   const answer = await asked({
     signal: interruption.signal,

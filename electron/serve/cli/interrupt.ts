@@ -6,6 +6,8 @@ const graceMs = 900
 
 export interface Interruption {
   signal: AbortSignal
+  /** From here on there is a run, which may print what it has; before, Ctrl-C ends the program. */
+  begin(): void
   /** The answer is there: no more hurry. */
   answered(): void
 }
@@ -13,13 +15,17 @@ export interface Interruption {
 export function onInterrupt(): Interruption {
   const controller = new AbortController()
   let hurry: NodeJS.Timeout | null = null
+  let begun = false
   process.on('SIGINT', () => {
-    if (controller.signal.aborted) process.exit(interruptedStatus)
+    if (!begun || controller.signal.aborted) process.exit(interruptedStatus)
     hurry = setTimeout(() => process.exit(interruptedStatus), graceMs)
     controller.abort()
   })
   return {
     signal: controller.signal,
+    begin() {
+      begun = true
+    },
     answered() {
       if (hurry) clearTimeout(hurry)
     },

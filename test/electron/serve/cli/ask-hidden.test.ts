@@ -1,13 +1,19 @@
-import { PassThrough } from 'node:stream'
+import { PassThrough, Writable } from 'node:stream'
 import { expect, it } from 'vitest'
 import { askHidden } from '../../../../electron/serve/cli/ask-hidden.ts'
 
-/** A terminal that notes whether it was put back. */
+/** A terminal that notes what was done to it, in order. */
 function terminal() {
-  const raw: boolean[] = []
-  const input = Object.assign(new PassThrough(), { setRawMode: (on: boolean) => raw.push(on) })
-  const output = new PassThrough()
-  return { input, output, raw, shown: () => String(output.read() ?? '') }
+  const happened: string[] = []
+  const input = Object.assign(new PassThrough(), { setRawMode: (on: boolean) => happened.push(on ? 'hide' : 'show') })
+  const output = new Writable({
+    decodeStrings: false,
+    write(text: string, _encoding, done) {
+      happened.push(text)
+      done()
+    },
+  })
+  return { input, output, happened }
 }
 
 it.each([
@@ -21,10 +27,9 @@ it.each([
   ['the end of input', ['ab\u0004'], { line: 'ab' }],
   ['Ctrl-C', ['ab\u0003'], 'interrupted'],
 ])('reads %s, shows nothing of it and puts the terminal back', async (_name, typed, expected) => {
-  const { input, output, raw, shown } = terminal()
+  const { input, output, happened } = terminal()
   const asked = askHidden('Password: ', { input, output })
   for (const keys of typed) input.write(keys)
   expect(await asked).toEqual(expected)
-  expect(shown()).toBe('Password: \n')
-  expect(raw).toEqual([true, false])
+  expect(happened).toEqual(['hide', 'Password: ', 'show', '\n'])
 })
