@@ -67,9 +67,7 @@ function configuredCheck(
 ): PlannedCheck {
   const authentication = settings.authentication ?? 'password'
   const signIn: SignInPlan | null =
-    authentication === 'none' || !options.hasPassword
-      ? null
-      : { authentication, username: userNameFor(account, side) }
+    authentication === 'none' || !options.hasPassword ? null : { authentication, username: userNameFor(account, side) }
   const check = { protocol, host: settings.host, port: settings.port, security: settings.security, signIn }
   return {
     ...check,

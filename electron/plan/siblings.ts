@@ -33,9 +33,7 @@ export function siblingsOf(protocol: Protocol, configured: Pick<ServerSettings, 
   const all = [...usual[protocol], ...sameUnusualPort(protocol, configured), ...otherProtocols(protocol)]
   return all.filter(
     (endpoint) =>
-      endpoint.protocol !== protocol ||
-      endpoint.port !== configured.port ||
-      endpoint.security !== configured.security,
+      endpoint.protocol !== protocol || endpoint.port !== configured.port || endpoint.security !== configured.security,
   )
 }
 

@@ -84,7 +84,11 @@ export function recorderFor(check: PlannedCheck, tools: DialogueTools): Recorder
     stopByRule,
     stopByReply,
     keepOffer(when, offer) {
-      facts.offers[when] = { ...offer, capabilities: offer.capabilities.map(scrub), mechanisms: offer.mechanisms.map(scrub) }
+      facts.offers[when] = {
+        ...offer,
+        capabilities: offer.capabilities.map(scrub),
+        mechanisms: offer.mechanisms.map(scrub),
+      }
     },
     async ask(name, act, recipient) {
       const ms = timer()

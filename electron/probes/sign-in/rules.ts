@@ -55,9 +55,7 @@ function nothingEncrypted(
   ready: ReadyToSignIn,
   circumstances: Circumstances,
 ): boolean {
-  return (
-    check.security === 'none' && !ready.encrypted && !ready.offer.startTls && !circumstances.encryptedElsewhere
-  )
+  return check.security === 'none' && !ready.encrypted && !ready.offer.startTls && !circumstances.encryptedElsewhere
 }
 
 function mechanismFor(

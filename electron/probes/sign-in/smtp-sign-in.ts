@@ -27,7 +27,8 @@ export function signInBySmtp(
     }
     let sentLines = 0
     const bridge = new LineBridge('220 ready', async (line) => {
-      if (sentLines === 0 && line.startsWith('EHLO ')) return ['250-ready', `250 AUTH ${connection.mechanisms.join(' ')}`]
+      if (sentLines === 0 && line.startsWith('EHLO '))
+        return ['250-ready', `250 AUTH ${connection.mechanisms.join(' ')}`]
       // After AUTH only what the server asked for; a QUIT of the library's own is not passed on.
       if (sentLines === 0 && !line.startsWith('AUTH ')) return null
       try {
@@ -44,7 +45,8 @@ export function signInBySmtp(
       if (sentLines === lineWithPassword[permission.mechanism]) {
         permission.onSending()
         // The digest behind the user name (RFC 2195).
-        if (permission.mechanism === 'CRAM-MD5') alsoHide(Buffer.from(line, 'base64').toString().split(' ').at(-1) ?? '')
+        if (permission.mechanism === 'CRAM-MD5')
+          alsoHide(Buffer.from(line, 'base64').toString().split(' ').at(-1) ?? '')
       }
       sentLines += 1
       lines.startAnswer()
