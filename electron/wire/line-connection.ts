@@ -28,7 +28,7 @@ export class LineConnection {
   #deadline: number
   #failure: WireFailure | null = null
   #wake: (() => void) | null = null
-  #isAttached = true
+  #isHandedOver = false
 
   /** Reads from now on; the first answer's deadline (the greeting's) starts here. `boundMs`: milliseconds for each answer. */
   constructor(stream: Duplex, options: { boundMs: number; signal: AbortSignal }) {
@@ -59,7 +59,7 @@ export class LineConnection {
    * @throws WireFailure `timeout`, `closed`, `reset`, `line-too-long`, `too-much-data`, `cancelled`, `tls-failed`.
    */
   async readLine(): Promise<string> {
-    if (!this.#isAttached) throw new Error('read from a connection that was handed over')
+    if (this.#isHandedOver) throw new Error('read from a connection that was handed over')
     if (this.#wake) throw new Error('two reads at once')
     while (this.#lineEnds === 0) {
       if (this.#failure) throw this.#failure
@@ -75,7 +75,7 @@ export class LineConnection {
    */
   async write(line: string): Promise<void> {
     if (line.includes('\r') || line.includes('\n') || line.includes('\0')) throw new Error('a command is one line')
-    if (!this.#isAttached) throw new Error('written to a connection that was handed over')
+    if (this.#isHandedOver) throw new Error('written to a connection that was handed over')
     if (this.#failure) {
       // A server may answer and close before it hears us: what it said is worth more than that we could not speak.
       if (this.#lineEnds > 0 && this.#failure.word !== 'cancelled') return
@@ -94,6 +94,7 @@ export class LineConnection {
    * (pipe, TLS, a new LineConnection do). This object is of no use afterwards.
    */
   detach(): Duplex {
+    this.#isHandedOver = true
     this.#letGo()
     this.#stream.pause()
     if (this.#chunks.length > 0 && !this.#stream.destroyed && !this.#stream.readableEnded) {
@@ -178,6 +179,7 @@ export class LineConnection {
     if (this.#failure) return
     const chunk = typeof data === 'string' ? Buffer.from(data) : data
     this.#totalBytes += chunk.length
+    if (this.#totalBytes > maxConnectionBytes) return this.#refuse(tooMuch(), chunk.subarray(0, 0))
     let from = 0
     for (let end = chunk.indexOf(lineFeed); end !== -1; end = chunk.indexOf(lineFeed, from)) {
       if (this.#openLineBytes + end + 1 - from > maxLineBytes) return this.#refuse(tooLong(), chunk.subarray(0, from))
@@ -187,7 +189,6 @@ export class LineConnection {
     }
     this.#openLineBytes += chunk.length - from
     if (this.#openLineBytes > maxLineBytes) return this.#refuse(tooLong(), chunk.subarray(0, from))
-    if (this.#totalBytes > maxConnectionBytes) return this.#refuse(tooMuch(), chunk)
     this.#chunks.push(chunk)
     this.#wake?.()
   }
@@ -223,7 +224,6 @@ export class LineConnection {
   }
 
   #letGo(): void {
-    this.#isAttached = false
     this.#stream.off('data', this.#onData)
     this.#stream.off('end', this.#onEnd)
     this.#stream.off('close', this.#onEnd)

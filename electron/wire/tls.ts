@@ -100,10 +100,22 @@ function handshake(stream: Duplex, host: string, trust: Trust, signal: AbortSign
     stream.on('error', onError)
     stream.on('close', onClose)
     signal.addEventListener('abort', onAbort)
-    // Closing either closes both: nothing may stay open below a closed TLS layer, and the other way round.
-    socket.once('close', () => stream.destroy())
-    stream.once('close', () => socket.destroy())
+    closeTogether(socket, stream)
   })
+}
+
+/**
+ * Closing either closes both. The lower stream never goes first: Node 20 ends with a segmentation fault when the TLS layer
+ * is destroyed in the same tick after it, which is just what two listeners of one signal would do.
+ */
+function closeTogether(upper: tls.TLSSocket, lower: Duplex): void {
+  const destroyLower = lower.destroy.bind(lower)
+  lower.destroy = (error) => {
+    upper.destroy()
+    return destroyLower(error)
+  }
+  upper.once('close', () => lower.destroy())
+  lower.once('close', () => upper.destroy())
 }
 
 function factsOf(
