@@ -45,7 +45,8 @@ export function signInBySmtp(
       if (sentLines === lineWithPassword[permission.mechanism]) {
         permission.onSending()
         // The digest behind the user name (RFC 2195).
-        if (permission.mechanism === 'CRAM-MD5') alsoHide(Buffer.from(line, 'base64').toString().split(' ').at(-1) ?? '')
+        if (permission.mechanism === 'CRAM-MD5')
+          alsoHide(Buffer.from(line, 'base64').toString().split(' ').at(-1) ?? '')
       }
       sentLines += 1
       lines.startAnswer()
