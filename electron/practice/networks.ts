@@ -121,7 +121,7 @@ export const practiceRows: readonly PracticeRow[] = [
       verdict: changesSending,
       first: 'security-mismatch',
       incoming: null,
-      outgoing: `${smtpHost}:587 starttls password ${email}`,
+      outgoing: provenSending,
     },
   },
   {

@@ -27,7 +27,7 @@ export interface PretendRelay {
   outside?: string
   /** Reply to an outside address after a sign-in; absent: taken. */
   outsideSignedIn?: string
-  /** Only while nobody at this host has signed in to fetch mail (POP before SMTP). */
+  /** Only until a while after somebody signed in to fetch mail (POP before SMTP). */
   untilFetched?: boolean
 }
 

@@ -13,7 +13,7 @@ import { rightPassword } from './proseware.ts'
 import type { PracticeRow, PretendServer } from './row.ts'
 import { imapServer } from './servers/imap.ts'
 import { pop3Server } from './servers/pop3.ts'
-import { listen, listenAsControl, type Listening } from './servers/serving.ts'
+import { fetchingOn, listen, listenAsControl, type Listening } from './servers/serving.ts'
 import { listenAsSmtp } from './servers/smtp.ts'
 
 export interface Practice {
@@ -47,11 +47,11 @@ export async function startPractice(name: string): Promise<Practice | null> {
   if (!row) return null
   const addresses = addressesOf(row)
   const authority = await practiceAuthority([...new Set(row.servers.map((server) => server.host))], Date.now())
-  const fetched = { seen: false }
+  const fetching = fetchingOn(() => performance.now())
 
   const start = async (server: PretendServer): Promise<Listening> => {
     const tls = await authority.certificateFor(server.certificate ?? 'good')
-    const serving = { server, tls, password: rightPassword, email: row.account.email, fetched }
+    const serving = { server, tls, password: rightPassword, email: row.account.email, fetching }
     switch (server.protocol) {
       case 'smtp':
         return listenAsSmtp(serving)

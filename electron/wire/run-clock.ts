@@ -2,6 +2,8 @@
  * One signal for a stretch of work that ends when its parent is cancelled or its time is up, and that
  * leaves nothing behind: `AbortSignal.timeout` and `.any` cannot be ended early, and theirs does not keep the process alive.
  */
+import { setMaxListeners } from 'node:events'
+
 export interface Clocked {
   /** Aborts with the parent, or when the time is up. */
   readonly signal: AbortSignal
@@ -16,6 +18,8 @@ export interface Clocked {
 /** `ms`: milliseconds from now. Call `end()` when the work is done. */
 export function runSignal(parent: AbortSignal, ms: number): Clocked {
   const controller = new AbortController()
+  // A run has a dozen connections, each with a clock of its own: more listeners than Node takes for a leak.
+  setMaxListeners(0, controller.signal)
   let isUp = false
 
   const end = (): void => {

@@ -32,7 +32,7 @@ function converse(serving: Serving, { send, end, startTls, encrypted }: Conversa
   const judge = (tag: string, username: string, password: string): void => {
     if (!offersSignIn(serving, encrypted())) send(`${tag} NO [PRIVACYREQUIRED] Plaintext authentication disallowed.`)
     else if (opens(serving, username, password)) {
-      serving.fetched.seen = true
+      serving.fetching.note()
       send(`${tag} OK [CAPABILITY IMAP4rev1 ID ENABLE NAMESPACE] Logged in`)
     } else send(`${tag} NO ${signIn.refusal ?? '[AUTHENTICATIONFAILED] Authentication failed.'}`)
   }

@@ -17,7 +17,7 @@ function converse(serving: Serving, { send, end, startTls, encrypted }: Conversa
   const judge = (name: string, password: string): void => {
     if (!offersSignIn(serving, encrypted())) send('-ERR [AUTH] Plaintext authentication disallowed.')
     else if (opens(serving, name, password)) {
-      serving.fetched.seen = true
+      serving.fetching.note()
       send('+OK Logged in.')
     } else send(`-ERR ${signIn.refusal ?? '[AUTH] Authentication failed.'}`)
   }

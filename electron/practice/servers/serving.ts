@@ -10,8 +10,28 @@ export interface Serving {
   password: string
   /** The account's own address. */
   email: string
-  /** Told that somebody signed in to fetch mail, and asked whether (POP before SMTP). */
-  fetched: { seen: boolean }
+  fetching: Fetching
+}
+
+/** POP before SMTP: who may send because mail was fetched from here. */
+export interface Fetching {
+  /** Somebody signed in to fetch mail. */
+  note(): void
+  /** The sending server has heard of it: as with real ones, that takes a moment. */
+  isKnown(): boolean
+}
+
+/** Real servers read a log or a table that is written every second or so. */
+const noticedAfterMs = 1000
+
+export function fetchingOn(monotonicMs: () => number): Fetching {
+  let since: number | null = null
+  return {
+    note() {
+      since ??= monotonicMs()
+    },
+    isKnown: () => since !== null && monotonicMs() - since >= noticedAfterMs,
+  }
 }
 
 export interface Listening {

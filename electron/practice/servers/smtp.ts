@@ -14,7 +14,7 @@ function optionsFor(serving: Serving): SMTPServerOptions {
   const { mechanisms, inClear } = server.signIn
   const relay = server.relay ?? {}
   const refuse = (reply: string | undefined): Error | null =>
-    reply === undefined || (relay.untilFetched === true && serving.fetched.seen) ? null : refusal(reply)
+    reply === undefined || (relay.untilFetched === true && serving.fetching.isKnown()) ? null : refusal(reply)
   const disabled = [
     ...(mechanisms.length === 0 ? ['AUTH'] : []),
     ...(server.security === 'none' ? ['STARTTLS'] : []),
