@@ -11,18 +11,19 @@ import { practiceRows } from '../../electron/practice/networks.ts'
 import type { PracticeRow } from '../../electron/practice/row.ts'
 import { textOf } from '../../electron/report/text.ts'
 
-/** Ports that are dropped cost seconds each: all networks at once. */
-const answers = new Map(
-  practiceRows.map(({ name }) => [
-    name,
-    api.checkPractice(
-      { name, timeoutMs: 4000, allowClearText: false, recipient: null },
-      { signal: new AbortController().signal, onProgress: () => {} },
-    ),
-  ]),
-)
-const answerOf = (row: PracticeRow): Promise<CheckAnswer> =>
-  answers.get(row.name) ?? Promise.reject(new Error(row.name))
+const answers = new Map<string, Promise<CheckAnswer>>()
+
+/** One run per network, one after the other: many at once would wait for each other, and reports show who waited. */
+function answerOf({ name }: PracticeRow): Promise<CheckAnswer> {
+  const known = answers.get(name)
+  if (known) return known
+  const answer = api.checkPractice(
+    { name, timeoutMs: 3000, allowClearText: false, recipient: null },
+    { signal: new AbortController().signal, onProgress: () => {} },
+  )
+  answers.set(name, answer)
+  return answer
+}
 
 const short = (proven: Report['recommended']['incoming'] | Report['recommended']['outgoing']): string | null =>
   proven && `${proven.host}:${proven.port} ${proven.security} ${proven.authentication} ${proven.username}`
