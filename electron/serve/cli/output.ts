@@ -23,5 +23,5 @@ export function lookOf(
   environment: NodeJS.ProcessEnv,
 ): { colour: boolean; columns: number } {
   const plain = Boolean(environment['NO_COLOR']) || environment['TERM'] === 'dumb'
-  return { colour: stream.isTTY && !plain, columns: stream.isTTY ? Math.max(40, stream.columns) : 100 }
+  return { colour: stream.isTTY && !plain, columns: stream.isTTY ? Math.max(40, stream.columns || 80) : 100 }
 }

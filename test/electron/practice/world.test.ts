@@ -92,6 +92,7 @@ describe('a practice world', () => {
     stream.resume()
     await started.close()
     await closed
+    expect(stream.destroyed).toBe(true)
   })
 })
 
