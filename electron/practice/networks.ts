@@ -75,7 +75,7 @@ export const practiceRows: readonly PracticeRow[] = [
     name: 'sign-in-off',
     title: 'Port 587 is set, and sign-in for sending is switched off',
     account: ann({}, { port: 587, security: 'starttls', authentication: 'none', username: '' }),
-    servers: proseware({ smtp: { relay: { sender: '530 5.7.0 Authentication required' } } }),
+    servers: proseware({ sending: { relay: { sender: '530 5.7.0 Authentication required' } } }),
     expected: {
       verdict: changesSending,
       first: 'auth-off',
@@ -141,7 +141,7 @@ export const practiceRows: readonly PracticeRow[] = [
     name: 'app-password',
     title: 'The provider wants a password made for mail programs',
     servers: proseware({
-      imap: {
+      receiving: {
         signIn: {
           mechanisms: ['PLAIN', 'LOGIN'],
           usernames: [],
@@ -149,7 +149,7 @@ export const practiceRows: readonly PracticeRow[] = [
           refusal: '[ALERT] Application-specific password required',
         },
       },
-      smtp: {
+      sending: {
         signIn: {
           mechanisms: ['PLAIN', 'LOGIN'],
           usernames: [],
@@ -171,7 +171,7 @@ export const practiceRows: readonly PracticeRow[] = [
     title: 'The settings still name the old server, which no longer knows the domain',
     account: ann({ host: oldName }, { ...oldSending, host: oldName }),
     servers: proseware({
-      imap: {
+      receiving: {
         host: oldName,
         signIn: {
           mechanisms: ['PLAIN', 'LOGIN'],
@@ -180,7 +180,7 @@ export const practiceRows: readonly PracticeRow[] = [
           refusal: '[AUTHENTICATIONFAILED] No such domain',
         },
       },
-      smtp: {
+      sending: {
         host: oldName,
         signIn: { mechanisms: [], usernames: [], inClear: false },
         relay: {

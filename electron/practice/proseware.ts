@@ -14,25 +14,27 @@ const noSignIn: PretendSignIn = { mechanisms: [], usernames: [], inClear: false 
 /** Exim as most hosting companies set it up. */
 const relay: PretendRelay = { outside: '550 relay not permitted' }
 
-/** What a healthy provider runs; `changes` for all of them, by port for one. */
+/** What a healthy provider runs; `changes` for all of its servers, and for those of sending and of receiving. */
 export function proseware(
   changes: {
     all?: Partial<PretendServer>
-    smtp?: Partial<PretendServer>
-    imap?: Partial<PretendServer>
-    only?: readonly number[]
+    sending?: Partial<PretendServer>
+    receiving?: Partial<PretendServer>
   } = {},
 ): PretendServer[] {
-  const imap = { host: imapHost, protocol: 'imap', signIn, ...changes.all, ...changes.imap } as const
-  const smtp = { host: smtpHost, protocol: 'smtp', signIn, relay, ...changes.all, ...changes.smtp } as const
-  const servers: PretendServer[] = [
+  const imap = { host: imapHost, protocol: 'imap', signIn, ...changes.all, ...changes.receiving } as const
+  // As with most providers, the same machine serves POP3, too.
+  const pop3 = { ...imap, protocol: 'pop3' } as const
+  const smtp = { host: smtpHost, protocol: 'smtp', signIn, relay, ...changes.all, ...changes.sending } as const
+  return [
     { port: 993, security: 'tls', ...imap },
     { port: 143, security: 'starttls', ...imap },
+    { port: 995, security: 'tls', ...pop3 },
+    { port: 110, security: 'starttls', ...pop3 },
     { port: 465, security: 'tls', ...smtp },
     { port: 587, security: 'starttls', ...smtp },
     { port: 25, security: 'starttls', ...smtp, signIn: noSignIn },
   ]
-  return servers.filter((server) => changes.only?.includes(server.port) ?? true)
 }
 
 const imap993: IncomingSettings = {
