@@ -6,15 +6,27 @@ export const accountLocked: CauseRows = {
   rows: [
     {
       certainty: 'definite',
-      from: 'Dovecot, Courier, Microsoft 365, Zimbra, cPanel, Strato, Aruba and others',
+      // After RCPT TO the same words are about the recipient.
+      when: 'sign-in',
+      from: 'Dovecot, Courier, Cyrus, Zimbra and others, answering a sign-in',
       phrases: [
-        'bad outbound sender',
-        'access denied spam abuse detected',
         'account|user|login|mailbox|username|domain .. locked|lockout|suspended|frozen|deactivated|barred',
         'your|this|user|the account .. disabled|blocked|closed|inactive|expired|banned|restricted',
         'account|user disabled|blocked|expired|closed|inactive|restricted',
         'locked|suspended|disabled|blocked|deactivated|frozen|inactive|closed account|user|login|mailbox',
         'account|user|login .. has|is .. been locked|disabled|blocked|suspended',
+      ],
+    },
+    {
+      certainty: 'definite',
+      from: 'Dovecot, Courier, Microsoft 365, Zimbra, cPanel, Strato, Aruba and others',
+      phrases: [
+        'sending .. account .. disabled|suspended|blocked',
+        'your account|login|mailbox|domain .. locked|lockout|suspended|frozen|deactivated|barred|disabled|blocked|expired|banned|restricted',
+        'account|user|login|username .. locked|lockout',
+        'user account .. disabled|suspended|expired',
+        'bad outbound sender',
+        'access denied spam abuse detected',
         'disabled|suspended|locked by .. administrator|admin|provider',
         'password .. expired',
         'password .. must|has|needs .. changed|change|reset',
@@ -35,6 +47,11 @@ export const accountLocked: CauseRows = {
       certainty: 'definite',
       from: 'other languages',
       phrases: [
+        'modificare|cambiare la password',
+        'invio .. disabilitat*|sospes*|bloccat*',
+        'envio .. suspendid*|bloquead*|deshabilitad*',
+        'versand .. gesperrt|deaktiviert',
+        'password|passwort|kennwort .. andern',
         'konto|postfach|benutzer|account|zugang .. gesperrt|deaktiviert|abgelaufen',
         'passwort|kennwort .. abgelaufen',
         'compte .. bloque|suspendu|desactive|verrouille|expire',

@@ -8,6 +8,8 @@ export const authMethodUnsupported: CauseRows = {
       certainty: 'definite',
       from: 'Exchange, Postfix, Dovecot, Cyrus, Sendmail, MailKit, Thunderbird and others',
       phrases: [
+        'auth* .. not advertised|offered',
+        'unrecognized|unsupported|unknown authentication typ*',
         'mechanism* .. unsupported|unrecognized|unrecognised|unknown|unavailable|invalid|disabled|weak',
         'mechanism* .. not|isnt .. supported|available|allowed|enabled|implemented|recognized|recognised|offered|valid',
         'unsupported|unrecognized|unrecognised|unknown|invalid|no|bad .. mechanism*',

@@ -4,6 +4,7 @@
  */
 import type { Cause, Protocol, StepName } from '../../contract/words.ts'
 import { generalCodes, generalEnhanced, generalResponseCodes, preciseEnhanced, preciseResponseCodes } from './codes.ts'
+import { innermostReply, withoutBoilerplate } from './innermost.ts'
 import { order } from './order.ts'
 import { phrase, phraseBook } from './phrase.ts'
 import { quotesAnother } from './quoted.ts'
@@ -27,9 +28,12 @@ const matchedRows = phraseBook(
 /** Reply codes that only ever answer a sign-in (RFC 4954, 5248). */
 const signInCodes: ReadonlySet<number> = new Set([432, 525, 534, 535, 538])
 
-function answersSignIn({ kind, step }: TextInContext, shape: ReplyShape): boolean {
+const signInWords = new Set(['login', 'logon', 'logging', 'password', 'auth', 'authentication', 'authenticationfailed'])
+
+function answersSignIn({ kind, step }: TextInContext, words: readonly string[], shape: ReplyShape): boolean {
   if (step !== null) return step === 'sign-in'
   if (kind === 'imap' || kind === 'pop3') return true
+  if (kind === 'client' && words.some((word) => signInWords.has(word))) return true
   return shape.code !== null && signInCodes.has(shape.code)
 }
 
@@ -43,7 +47,7 @@ function firstOf(matched: ReadonlySet<CauseRow>, certainty: Certainty, signingIn
 
 function byWordsAndCodes(input: TextInContext, words: readonly string[], shape: ReplyShape): Cause {
   const matched = matchedRows(words)
-  const signingIn = answersSignIn(input, shape)
+  const signingIn = answersSignIn(input, words, shape)
   const response = shape.responseCode ?? ''
   const enhanced = shape.enhanced === null ? '' : shape.enhanced.slice(2)
   return (
@@ -64,8 +68,10 @@ export function causeOfText(input: TextInContext): Cause {
   const text = input.text.slice(0, longestText)
   const shape = shapeOf(text)
   if (shape.positive) return 'accepted'
-  const words = wordsOf(text)
-  const cause = byWordsAndCodes(input, words, shape)
+  const words = withoutBoilerplate(wordsOf(text))
+  const wrapped = input.kind === 'bounce' || input.kind === 'client' ? innermostReply(text) : null
+  const inside = wrapped === null ? 'unknown' : byWordsAndCodes(input, wordsOf(wrapped), shapeOf(wrapped))
+  const cause = inside === 'unknown' ? byWordsAndCodes(input, words, shape) : inside
   // Judged as if the own server had said it; quoted as another's answer it means that the recipient's side is at fault.
   const saidByAnother = (cause === 'relay-denied' || cause === 'auth-required') && quotesAnother(words)
   return saidByAnother ? 'recipient-misrouted' : cause

@@ -8,6 +8,8 @@ export const contentRejected: CauseRows = {
       certainty: 'definite',
       from: 'virus scanners and attachment filters',
       phrases: [
+        'restricted attachment*',
+        'blacklisted|blocked|bad url|link*',
         'virus|viruses|malware|trojan|phishing|worm|infected|clamav',
         'attachment*|attached .. not|blocked|forbidden|prohibited|rejected|type*|disallowed|illegal|dangerous|executable|denied|name|removed|banned|unacceptable|refused',
         'blocked|forbidden|prohibited|disallowed|illegal|banned|unacceptable|dangerous .. attachment*|extension|content|filename|file|mime',
@@ -19,6 +21,11 @@ export const contentRejected: CauseRows = {
       certainty: 'usual',
       from: 'spam filters',
       phrases: [
+        'antyspam*|antispam*',
+        'antispam|antyspamow* filter|system',
+        'due to spam',
+        'spam classification',
+        'odrzucon* .. spam*|antyspam*',
         'message|mail|email|content|text|body|subject|url|link* .. spam|junk|spammy|unsolicited|blocked|suspicious|rejected .. content|filter*|spam|policy|score|message|like|detected|url|by',
         'spam|uce|ube|junk|unsolicited|bulk .. message|content|score|detected|rejected|refused|not|found|filter*|suspected|identified|mail|email|reject|blocked|points|threshold|like|accepted|probability|level|link|url|rejection|check|engine',
         'looks|appears|seems|classified|considered|identified|detected|suspected|scored|tagged|flagged|marked|be|is|as|like|likely|probable|possible|potential spam|junk|unsolicited|bulk|uce',

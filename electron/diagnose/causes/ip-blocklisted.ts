@@ -9,7 +9,7 @@ export const ipBlocklisted: CauseRows = {
       from: 'Spamhaus, SpamCop, Barracuda, SORBS, UCEPROTECT and other lists by name',
       phrases: [
         'black|block listed',
-        'listed at|on|in|by',
+        'address|ip|host|sender|server|you listed at|on|in|by',
         'is listed',
         'spamhaus*',
         'spamcop',
@@ -34,6 +34,8 @@ export const ipBlocklisted: CauseRows = {
       certainty: 'definite',
       from: 'Gmail, Outlook.com (S3140), Yahoo, AOL, T-Online, GMX, Comcast and others: reputation of the address',
       phrases: [
+        'messages|mail from .. werent|not sent',
+        'contact your internet service provider',
         'banned sender|sending',
         'spams|spam|junk|abuse from your|this|ip',
         'blocked as .. relay',

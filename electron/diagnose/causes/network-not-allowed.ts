@@ -8,6 +8,12 @@ export const networkNotAllowed: CauseRows = {
       certainty: 'definite',
       from: 'providers that serve only their own network, companies that serve only theirs',
       phrases: [
+        'from this|your|that|the network|ip|address|location|host .. not|isnt allowed|permitted|accepted|authorized',
+        'not allowed|permitted|accepted|authorized .. from|for|in your|this|the network|ip|location|subnet|range|host',
+        'only customers|subscribers|members|students|staff of',
+        'only .. customers|subscribers .. use|this|server',
+        'client host rejected access denied',
+        'host rejected access denied',
         'outside .. our|the|of|its .. network|range*|country|campus|office',
         'not .. on|in|from|within|part|inside|connected .. our|local|internal|trusted|corporate|company|campus .. network*|range*|subnet|lan',
         'only .. from|within|inside|for|to .. network*|subscribers|range*|country|countries|campus|intranet|vpn',

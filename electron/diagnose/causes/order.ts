@@ -16,6 +16,7 @@ import { greylisted } from './greylisted.ts'
 import { helloRejected } from './hello-rejected.ts'
 import { ipBlocklisted } from './ip-blocklisted.ts'
 import { mailboxFull } from './mailbox-full.ts'
+import { mailboxInUse } from './mailbox-in-use.ts'
 import { messageTooLarge } from './message-too-large.ts'
 import { networkBlocksSmtp } from './network-blocks-smtp.ts'
 import { networkNotAllowed } from './network-not-allowed.ts'
@@ -37,21 +38,23 @@ export const order: readonly CauseRows[] = [
   oauthRequired,
   // Before switched-off protocols: "IMAP access disabled via insecure connection".
   encryptionRequired,
+  // Before switched-off protocols, too: "SMTP is blocked on this network" is about the way, not the mailbox.
+  networkBlocksSmtp,
   protocolDisabled,
   // Before auth-required: these texts, too, speak of logging in first.
   popBeforeSmtp,
   authMethodUnsupported,
   greylisted,
-  networkBlocksSmtp,
   helloRejected,
   // Before auth-required: "authentication required" about the recipient.
   recipientPolicy,
   senderDomainPolicy,
-  // Numbers of messages before their size, and both before a mailbox's.
-  rateLimited,
   mailboxFull,
-  messageTooLarge,
+  mailboxInUse,
+  // "Too many failures, now locked" is a lock; without that word it is a rate. Numbers of messages before their size.
   accountLocked,
+  rateLimited,
+  messageTooLarge,
   // "Not logged in" beside a refused From address means the sign-in.
   authRequired,
   senderNotAllowed,

@@ -8,6 +8,7 @@ export const protocolDisabled: CauseRows = {
       certainty: 'definite',
       from: 'Microsoft 365 (5.7.139: SmtpClientAuthentication is disabled for the Tenant / Mailbox)',
       phrases: [
+        'smtp auth* .. off|deactivated',
         'security defaults',
         'smtpclientauthentication|smtpclientauth .. disabled',
         'smtp auth* .. disabled',
@@ -19,6 +20,9 @@ export const protocolDisabled: CauseRows = {
       certainty: 'definite',
       from: 'Gmail, Outlook.com, GMX, WEB.DE, Zoho, mail.ru, Yandex, Rediff and others: a protocol by name, switched off',
       phrases: [
+        'not|doesnt have|has imap|imap4|pop|pop3|smtp',
+        'protokolle pop3|imap|smtp .. deaktiviert',
+        'imap|pop|pop3|smtp .. deaktiviert|abgeschaltet',
         'pop3|imap|pop|smtp .. freischalten|freigeschaltet|aktivieren|aktiviert|einschalten',
         'imap|imap4|pop|pop3|smtp|mapi .. is|are|was|has|been disabled|deactivated|inactive|blocked|off',
         'imap|imap4|pop|pop3|smtp access|service|protocol|login* .. disabled|deactivated|deaktiviert|forbidden|prohibited|off|blocked',
@@ -28,7 +32,7 @@ export const protocolDisabled: CauseRows = {
         'imap|imap4|pop|pop3 .. not|isnt .. available|allowed|permitted|authorized|included',
         'not .. enabled|activated|allowed|authorized|permitted|entitled .. imap|imap4|pop|pop3|smtp',
         'disabled|deactivated|blocked|revoked .. imap|imap4|pop|pop3|smtp access|service|protocol|for',
-        'no|without imap|pop|pop3|smtp access|service|permission|right|privilege*',
+        'no|without imap|pop|pop3 access|service|permission|right|privilege*',
         'no permission* .. imap|pop|pop3|smtp',
         'enable|activate|turn|switch|allow .. imap|imap4|pop|pop3|smtp .. settings|account|access|first|webmail|preferences',
         'imap|imap4|pop|pop3|smtp zugriff|zugang .. deaktiviert|aktiviert|gesperrt|freigeschaltet|aktivieren',

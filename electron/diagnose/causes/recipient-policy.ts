@@ -8,6 +8,8 @@ export const recipientPolicy: CauseRows = {
       certainty: 'definite',
       from: 'Exchange (RESOLVER.RST.AuthRequired, RESOLVER.RST.NotAuthorized), Google Groups, ezmlm, Mailman',
       phrases: [
+        'sender not in allowed',
+        'allowed senders list',
         'not authenticated for group|list|recipient',
         'authenticated for group',
         'resolver.rst*',
@@ -29,7 +31,7 @@ export const recipientPolicy: CauseRows = {
         'does not accept|want .. mail|email|messages .. from .. you|sender|your|this|external|outside|internet',
         'not accept* .. external|internet|outside .. mail|email|senders',
         'outside .. organization|organisation|company',
-        'permission* .. send .. recipient|group|this',
+        'permission* .. send to .. recipient|group|this',
         'empfanger .. verweigert|lehnt|nimmt|blockiert',
         'destinataire .. refuse|bloque|accepte',
         'destinatario .. rechaza|bloque*|no acepta|rifiuta|non accetta',

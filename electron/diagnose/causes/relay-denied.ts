@@ -8,6 +8,9 @@ export const relayDenied: CauseRows = {
       certainty: 'definite',
       from: 'Sendmail, Postfix, Exim, Exchange, Google Workspace relay: the plain sentence',
       phrases: [
+        'forwarding denied|refused|prohibited|disallowed',
+        'delivery|mail .. not allowed to this address|domain|destination',
+        'not accepted here',
         'relaying|relay access|temporarily denied',
         'relaying|relay denied|prohibited|disallowed',
         'relaying|relay not permitted|allowed|authorized',

@@ -40,7 +40,7 @@ export function shapeOf(text: string): ReplyShape {
   const lines = text.split(/\r\n|\r|\n/).filter((line) => line.trim() !== '')
   const looked =
     lines.length > 2 * linesLookedAt ? [...lines.slice(0, linesLookedAt), ...lines.slice(-linesLookedAt)] : lines
-  const short = looked.map((line) => line.slice(0, 2000))
+  const short = looked.map((line) => line.slice(0, 500))
   const first = short[0] ?? ''
   const answers = short.map(isPositive)
   const last = answers.findLast((each) => each !== null) ?? null
