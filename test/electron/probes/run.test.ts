@@ -1,4 +1,4 @@
-import { afterEach, describe, expect, it } from 'vitest'
+import { afterEach, describe, expect, it, vi } from 'vitest'
 import type { Account } from '../../../electron/contract/account.ts'
 import type { CheckFacts, RunFacts } from '../../../electron/contract/facts.ts'
 import type { Progress } from '../../../electron/contract/progress.ts'
@@ -34,7 +34,7 @@ async function run(account: Account, mail: MailServers, options: GatherOptions =
   const told: Progress[] = []
   const facts = await gather(account, mail.world, { ...options, onProgress: (progress) => told.push(progress) })
   for (const server of Object.values(mail.servers)) await server.idle()
-  expect(mail.world.open()).toBe(0)
+  await vi.waitFor(() => expect(mail.world.open()).toBe(0))
   for (const text of [JSON.stringify(facts), JSON.stringify(told)]) {
     for (const secret of [password, saslPlain(email), Buffer.from(password).toString('base64')]) {
       expect(text).not.toContain(secret)
@@ -345,6 +345,6 @@ describe('an end', () => {
     expect(facts.cancelled).toBe(true)
     expect(check(facts, imap993)).toMatchObject({ greeting: '* OK ready', stopped: { by: 'wire', error: 'cancelled' } })
     await mail.servers[993]?.idle()
-    expect(mail.world.open()).toBe(0)
+    await vi.waitFor(() => expect(mail.world.open()).toBe(0))
   })
 })

@@ -92,7 +92,10 @@ async function ask(
   }
   const replies: SmtpReply[] = []
   for (const [at, [name, address]] of recipients.entries()) {
-    replies.push(await recorder.ask(name, () => next(asked[at] ?? ''), address))
+    const reply = await recorder.ask(name, () => next(asked[at] ?? ''), address)
+    // RFC 5321 section 3.8: the server is leaving, whatever it was asked.
+    if (reply.code === 421) recorder.stopByReply(name, reply.text)
+    replies.push(reply)
   }
   await leftOver(next('RSET'))
   return replies
