@@ -94,9 +94,9 @@ function trouble(diagnosis: Diagnosis, sides: readonly Side[]): string {
   const untold = ways.every((way) => way === 'untold')
   const why = whyOf(diagnosis, first)
   if (second === undefined) {
-    return `${capital(noun[first])} ${untold ? 'could not be tested fully' : 'does not work'}: ${why}.`
+    return `${capital(noun[first])} ${untold ? 'could not be tested' : 'does not work'}: ${why}.`
   }
-  if (untold) return `Receiving and sending could not be tested fully: ${why}.`
+  if (untold) return `Receiving and sending could not be tested: ${why}.`
   // The side that stands worse gives the reason.
   const worse = sides.find((side) => diagnosis.verdict[side] === diagnosis.verdict.overall) ?? first
   const both = ways.every((way) => way === 'bad')
@@ -121,9 +121,11 @@ export function headlineOf(diagnosis: Diagnosis): string {
     return `To receive and send mail from this network, ${settings(diagnosis.recommended.changes.length)}.`
   }
   const can = good.map((side) => `You can ${verb[side]} mail.`)
-  const could = change.map(
-    (side) =>
-      `To ${verb[side]} ${good.length > 0 ? 'from this network' : 'mail here'}, ${settings(changesOf(diagnosis, side))}.`,
+  // Beside a reason there is no room for the number of settings: the table right below has them.
+  const could = change.map((side) =>
+    failing.length > 0
+      ? `${capital(noun[side])} works with changes.`
+      : `To ${verb[side]} from this network, ${settings(changesOf(diagnosis, side))}.`,
   )
   return [...can, ...could, trouble(diagnosis, failing)].filter((part) => part !== '').join(' ')
 }

@@ -58,7 +58,7 @@ export function endpoint(context: WordContext): string {
 }
 
 export function quote(context: WordContext): string {
-  return context.reply === null ? '' : ` The server's own words: “${context.reply}”`
+  return context.reply === null ? '' : ` The server’s own words: “${context.reply}”.`
 }
 
 /** What to do where settings may have been proven, and where not. */

@@ -73,7 +73,7 @@ export const relayWords = {
   },
   'recipient-inconclusive': {
     actor: 'you',
-    brief: 'sending to others could not be tested fully',
+    brief: 'the test addresses refused for reasons of their own',
     title: () => 'Sending to others could not be tested fully',
     explanation: (c) =>
       `Signing in to ${server(c)} works. The two outside addresses used for the test were refused for reasons of their own, which says nothing about your account. Send yourself a message to be sure.`,
