@@ -215,7 +215,7 @@ describe('connecting, the first address that answers', () => {
     const { opened: result, world } = await opened({ hosts, ...options }, { boundMs: 60 })
     expect(result).toMatchObject({ stream: null, address: null, error, connect: { ok: false, error } })
     expect(result.text).not.toBeNull()
-    expect(world.open()).toBe(0)
+    await world.closed()
   })
 
   it('ends as at the bound when it is given up', async () => {
@@ -224,7 +224,7 @@ describe('connecting, the first address that answers', () => {
     await untilTried(world)
     giveUp.abort()
     expect(await opening).toMatchObject({ error: 'timeout', stream: null })
-    expect(world.open()).toBe(0)
+    await world.closed()
   })
 })
 
@@ -242,7 +242,7 @@ describe('connecting, both families', () => {
     result.connectAtEnd()
     result.stream?.destroy()
     await server.idle()
-    expect(world.open()).toBe(0)
+    await world.closed()
   })
 
   it('takes IPv4 when IPv6 is refused, and reports it', async () => {
@@ -308,7 +308,7 @@ describe('connecting, both families', () => {
     run.abort()
     expect(result.stream?.destroyed).toBe(true)
     await server.idle()
-    await untilOpen(world, 0)
+    await world.closed()
     expect(result.connectAtEnd()?.addresses?.[0]).toMatchObject({ ok: false, error: 'cancelled' })
   })
 })
@@ -319,7 +319,7 @@ describe('cancelling', () => {
     await untilTried(world)
     run.abort()
     expect(await opening).toMatchObject({ error: 'cancelled', stream: null, connect: { error: 'cancelled' } })
-    expect(world.open()).toBe(0)
+    await world.closed()
   })
 
   it('before anything began connects nothing', async () => {
