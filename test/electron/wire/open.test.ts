@@ -277,6 +277,13 @@ describe('connecting, both families', () => {
     expect(result.stream?.destroyed).toBe(false)
   })
 
+  it('leaves nothing behind when the stream is closed', async () => {
+    const { opened: result, world } = await opened({ hosts, answers: [four], dropped: [`${six}:25`] }, both)
+    result.stream?.destroy()
+    await world.closed()
+    expect(result.connectAtEnd()?.addresses?.[0]).toMatchObject({ ok: false, error: null })
+  })
+
   it('calls a family that stays silent until the bound a timeout', async () => {
     const { opened: result, world } = await opened(
       { hosts, answers: [four], dropped: [`${six}:25`] },
