@@ -1,3 +1,4 @@
+import { PassThrough } from 'node:stream'
 import { afterEach, describe, expect, it } from 'vitest'
 import { Contacted } from '../../../electron/wire/contacted.ts'
 import { openConnection } from '../../../electron/wire/open.ts'
@@ -317,6 +318,33 @@ describe('connecting, both families', () => {
     await server.idle()
     await world.closed()
     expect(result.connectAtEnd()?.addresses?.[0]).toMatchObject({ ok: false, error: 'cancelled' })
+  })
+})
+
+describe('an address that connects when nobody waits for it any more', () => {
+  it.each([
+    ['another was taken', false],
+    ['the run was cancelled', true],
+  ])('is closed: %s', async (_, cancels) => {
+    const late = new PassThrough()
+    const run = new AbortController()
+    const world = testWorld({ hosts: { [host]: { 4: [four], 6: [six] } } })
+    let connectLate: (stream: PassThrough) => void = () => {}
+    // A world that does not listen to the signal.
+    world.connect = ({ address }) =>
+      new Promise((resolve) => (address === six ? (connectLate = resolve) : cancels || resolve(new PassThrough())))
+    const opening = openConnection(
+      world,
+      { host, port: 25, bothFamilies: true },
+      { boundMs: 5000, signal: run.signal, contacted: new Contacted() },
+    )
+    if (cancels) setImmediate(() => run.abort())
+    const result = await opening
+    expect(result.address).toBe(cancels ? null : four)
+    connectLate(late)
+    await new Promise((resolve) => setImmediate(resolve))
+    expect(late.destroyed).toBe(true)
+    result.stream?.destroy()
   })
 })
 

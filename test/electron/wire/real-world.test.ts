@@ -87,13 +87,15 @@ function heldOpen(): string[] {
   return process.getActiveResourcesInfo().filter((name) => kinds.includes(name))
 }
 
-describe('a run that is cancelled leaves nothing that holds the process', () => {
+describe('a run leaves nothing that holds the process', () => {
   const certificate = certificateFor('localhost')
 
   it.each([
-    ['while a greeting is awaited', false],
-    ['while an answer is awaited over TLS', true],
-  ])('%s', async (_, usesTls) => {
+    ['cancelled while a greeting is awaited', false, true],
+    ['cancelled while an answer is awaited over TLS', true, true],
+    ['ended in clear', false, false],
+    ['ended over TLS', true, false],
+  ])('%s', async (_, usesTls, isCancelled) => {
     const server = await serverOf(usesTls ? [startServerTls(await certificate), stall()] : [stall()])
     const before = heldOpen().length
     const run = new AbortController()
@@ -109,8 +111,9 @@ describe('a run that is cancelled leaves nothing that holds the process', () => 
     const line = new LineConnection(secured.stream, { boundMs: 60_000, signal })
     const read = line.readLine()
     const writes = line.write('NOOP')
-    run.abort()
-    await expect(read).rejects.toMatchObject({ word: 'cancelled' })
+    if (isCancelled) run.abort()
+    else line.close()
+    await expect(read).rejects.toMatchObject({ word: isCancelled ? 'cancelled' : 'closed' })
     await writes.catch(() => {})
     await server.idle()
     await new Promise((resolve) => setImmediate(resolve))
