@@ -4,6 +4,16 @@
  */
 import { setMaxListeners } from 'node:events'
 
+/**
+ * Calls the listener when the signal aborts; returns what takes it off again. Node would warn on standard error at the
+ * eleventh listener of one signal, and a run has many connections.
+ */
+export function onAbort(signal: AbortSignal, listener: () => void): () => void {
+  setMaxListeners(0, signal)
+  signal.addEventListener('abort', listener)
+  return () => signal.removeEventListener('abort', listener)
+}
+
 export interface Clocked {
   /** Aborts with the parent, or when the time is up. */
   readonly signal: AbortSignal
@@ -18,13 +28,11 @@ export interface Clocked {
 /** `ms`: milliseconds from now. Call `end()` when the work is done. */
 export function runSignal(parent: AbortSignal, ms: number): Clocked {
   const controller = new AbortController()
-  // A run has a dozen connections, each with a clock of its own: more listeners than Node takes for a leak.
-  setMaxListeners(0, controller.signal)
   let isUp = false
 
   const end = (): void => {
     clearTimeout(timer)
-    parent.removeEventListener('abort', onParent)
+    letGo()
   }
   const giveUp = (): void => {
     end()
@@ -37,7 +45,7 @@ export function runSignal(parent: AbortSignal, ms: number): Clocked {
     controller.abort()
   }
   const timer = setTimeout(giveUp, ms)
-  parent.addEventListener('abort', onParent)
+  const letGo = onAbort(parent, onParent)
   if (parent.aborted) onParent()
 
   return { signal: controller.signal, timeIsUp: () => isUp, giveUp, end }
