@@ -187,6 +187,34 @@ const rows: Row[] = [
     ],
     verdict: ['cannot-sign-in', 'broken', 'cannot-sign-in', null],
   },
+  ...['550 [recipient-unknown] no', '550 [recipient-misrouted] not hosted here', '550 5.1.2 We do not host it'].map(
+    (own): Row => ({
+      name: `old server of another name, says of the own address: ${own}`,
+      facts: run({ incoming: imap({ host: 'old.example' }), outgoing: { ...on25, host: 'old.example' } }, [
+        imapCheck({ host: 'old.example', reply: ['sign-in', '535 [credentials-rejected] no such domain'] }),
+        smtpCheck({
+          host: 'old.example',
+          port: 25,
+          security: 'none',
+          authentication: 'none',
+          own,
+          outside: [relayDenied],
+        }),
+      ]),
+      findings: ['problem wrong-server null'],
+      verdict: ['broken', 'broken', 'broken', null],
+    }),
+  ),
+  {
+    name: 'the own address refused without a word, no sign-in offered: nothing is said of the server',
+    facts: run({ incoming: imap(), outgoing: on25 }, [
+      imapCheck(),
+      smtpCheck({ port: 25, security: 'none', authentication: 'none', own: '550 no', outside: ['550 no'] }),
+      smtpCheck(sib({ wire: ['connect', 'refused'] })),
+    ]),
+    findings: [],
+    verdict: ['works', 'cannot-tell', 'cannot-tell', 'unanswered'],
+  },
 ]
 
 it.each(rows)('$name', (row) => {
