@@ -13,7 +13,7 @@ export function wrongServer(run: Pick<Run, 'account' | 'incoming' | 'outgoing'>)
     if (!own || own.ok || each.proof !== null) return []
     const here = sidesOf(run).flatMap(({ all }) => all.filter(({ check }) => isSameHost(check.host, each.check.host)))
     // A server that lets this account in knows it, whatever it says of the address.
-    if (here.some(({ check }) => check.signedIn === true && check.side === 'outgoing')) return []
+    if (here.some(({ check }) => check.signedIn === true)) return []
     const rejected = here.filter(isRejected)
     const knowsNot =
       saysUnknown(own) ||

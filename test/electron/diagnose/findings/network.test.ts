@@ -215,6 +215,15 @@ const rows: Row[] = [
     findings: [],
     verdict: ['works', 'cannot-tell', 'cannot-tell', 'unanswered'],
   },
+  {
+    name: 'refuses the own address, and lets the account fetch: the right server',
+    facts: run({ incoming: imap(), outgoing: on25 }, [
+      imapCheck(),
+      smtpCheck({ port: 25, security: 'none', authentication: 'none', own: relayDenied, outside: [relayDenied] }),
+    ]),
+    findings: ['problem relay-denied outgoing'],
+    verdict: ['works', 'broken', 'broken', null],
+  },
 ]
 
 it.each(rows)('$name', (row) => {
