@@ -63,11 +63,12 @@ function sideOf(side: Side, settings: ServerSettings | null, facts: RunFacts, ca
     .filter((check) => check.side === side)
     .map((check) => seen(check, settings, causeOf, facts.cancelled))
   const asSet = all.filter(({ check }) => check.role === 'configured')
+  const afterFetch = all.filter(({ check }) => isAfterFetch(check))
   return {
     side,
     settings,
     configured: asSet.find(({ check }) => !isRepeat(check)) ?? null,
-    afterFetch: all.findLast(({ check }) => isAfterFetch(check)) ?? null,
+    afterFetch: afterFetch.find(({ proof }) => proof !== null) ?? afterFetch.at(-1) ?? null,
     all,
   }
 }

@@ -129,6 +129,8 @@ function reasonOf(
   return reasons.find((reason) => reason !== 'no-settings') ?? reasons[0] ?? null
 }
 
+const recipients = ['recipient-own', 'recipient-outside']
+
 function sideReason(view: SideView, run: Sides, conclusions: readonly Conclusion[]): VerdictReason {
   const { configured, settings } = view
   if (settings === null) return 'no-settings'
@@ -164,7 +166,10 @@ function sideReason(view: SideView, run: Sides, conclusions: readonly Conclusion
       }
     }
   }
-  if (!run.hasPassword && wantsSignIn(view) && stopped === null) return 'no-password'
+  const unheard = stopped === null || (stopped.by === 'reply' && ['sender', ...recipients].includes(stopped.step))
+  if (!run.hasPassword && wantsSignIn(view) && unheard) return 'no-password'
+  // Fetching without signing in shows nothing of a mailbox.
+  if (view.side === 'incoming' && !wantsSignIn(view) && stopped === null) return 'sign-in-method'
   if (run.cancelled) return 'cancelled'
   return 'unanswered'
 }

@@ -2,6 +2,7 @@
  * Fills the holes of facts that were read back from a file or cut short, so that every rule may believe its types.
  * An unknown stays unknown: a hole becomes `null` or an empty list, never an answer.
  */
+import type { Account, ServerSettings } from '../contract/account.ts'
 import type { CheckFacts, NetworkProbe, Offer, RunFacts, Step, Stopped, TlsFacts } from '../contract/facts.ts'
 
 /** The same facts with every field of its type; checks and steps without a name are left out. Never throws. */
@@ -10,7 +11,7 @@ export function whole(facts: RunFacts): RunFacts {
   return {
     startedAt: given.startedAt ?? '',
     durationMs: given.durationMs ?? 0,
-    account: { ...given.account, email: given.account?.email ?? '' },
+    account: wholeAccount(given.account),
     hasPassword: given.hasPassword ?? false,
     allowsClearText: given.allowsClearText ?? false,
     cancelled: given.cancelled ?? false,
@@ -23,6 +24,25 @@ export function whole(facts: RunFacts): RunFacts {
     signIns: { sent: given.signIns?.sent ?? 0, rejected: given.signIns?.rejected ?? 0 },
     contacted: present(given.contacted),
   }
+}
+
+/** A server of which not even the place is known is as good as not set. */
+function wholeAccount(account: Account | null | undefined): Account {
+  const { incoming, outgoing } = account ?? {}
+  return {
+    email: account?.email ?? '',
+    ...(isPlace(incoming) && incoming.protocol ? { incoming: withName(incoming) } : {}),
+    ...(isPlace(outgoing) ? { outgoing: withName(outgoing) } : {}),
+  }
+}
+
+function isPlace<Settings extends ServerSettings>(settings: Settings | null | undefined): settings is Settings {
+  return Boolean(settings?.host && settings.port && settings.security)
+}
+
+function withName<Settings extends ServerSettings>(settings: Settings): Settings {
+  const { authentication, ...rest } = settings
+  return { ...rest, ...(authentication ? { authentication } : {}), username: settings.username ?? '' } as Settings
 }
 
 function wholeCheck(check: CheckFacts): CheckFacts {

@@ -3,6 +3,7 @@
  * asked in part 2; here the server itself must say that it does not know the account's address or domain.
  */
 import type { Conclusion } from '../../contract/report.ts'
+import { isAboutAddress, type Answer } from '../relay.ts'
 import { ids, isSameHost, sidesOf, type Run, type Seen } from '../run.ts'
 
 export function wrongServer(run: Pick<Run, 'account' | 'incoming' | 'outgoing'>): Conclusion[] {
@@ -12,10 +13,10 @@ export function wrongServer(run: Pick<Run, 'account' | 'incoming' | 'outgoing'>)
     if (!own || own.ok || each.proof !== null) return []
     const here = sidesOf(run).flatMap(({ all }) => all.filter(({ check }) => isSameHost(check.host, each.check.host)))
     // A server that lets this account in knows it, whatever it says of the address.
-    if (here.some(({ check }) => check.signedIn === true && check.side === 'outgoing')) return []
+    if (here.some(({ check }) => check.signedIn === true)) return []
     const rejected = here.filter(isRejected)
     const knowsNot =
-      own.cause === 'recipient-unknown' ||
+      saysUnknown(own) ||
       (own.cause === 'relay-denied' && isOwnDomainsServer(each, account.email, incoming.settings?.host ?? null))
     if (!knowsNot) return []
     const offersSignIn = here.some(
@@ -26,6 +27,12 @@ export function wrongServer(run: Pick<Run, 'account' | 'incoming' | 'outgoing'>)
     const server = rejected.some(({ check }) => check.side === 'incoming') ? null : 'outgoing'
     return [{ code: 'wrong-server', severity: 'problem', server, evidence: ids(each, ...rejected) }]
   })
+}
+
+/** No such user or domain here: in words, or by a code that says so without them (RFC 3463, X.1.1–X.1.3). */
+function saysUnknown(own: Answer): boolean {
+  if (own.cause === 'unknown') return own.reply.startsWith('5') && isAboutAddress(own)
+  return own.cause === 'recipient-unknown' || own.cause === 'recipient-misrouted'
 }
 
 /**
