@@ -91,8 +91,8 @@ async function handshake(
   const done = await startTls(stream, { host: check.host, world, boundMs, signal })
   const isGood = done.stream !== null && done.facts.verified
   const leftOff = done.facts.error === 'cancelled' && tools.isNotNeeded()
-  recorder.facts.tls = done.facts
   if (!leftOff) {
+    recorder.facts.tls = done.facts
     recorder.add({ name: 'tls', ok: isGood, ms: done.ms, reply: null, error: done.facts.error })
   }
   if (done.stream !== null && done.facts.verified) return done.stream
