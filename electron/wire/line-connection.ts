@@ -6,6 +6,7 @@ import type { Duplex } from 'node:stream'
 import { TextDecoder } from 'node:util'
 import { textOf, wireErrorOf } from './errors.ts'
 import { maxConnectionBytes, maxLineBytes } from './limits.ts'
+import { onAbort } from './run-clock.ts'
 import { WireFailure } from './world.ts'
 
 const lineFeed = 0x0a
@@ -29,6 +30,7 @@ export class LineConnection {
   #failure: WireFailure | null = null
   #wake: (() => void) | null = null
   #isHandedOver = false
+  readonly #letSignalGo: () => void
 
   /** Reads from now on; the first answer's deadline (the greeting's) starts here. `boundMs`: milliseconds for each answer. */
   constructor(stream: Duplex, options: { boundMs: number; signal: AbortSignal }) {
@@ -41,7 +43,7 @@ export class LineConnection {
     stream.on('end', this.#onEnd)
     stream.on('close', this.#onEnd)
     stream.on('error', this.#onError)
-    this.#signal.addEventListener('abort', this.#onAbort)
+    this.#letSignalGo = onAbort(options.signal, this.#onAbort)
     if (this.#signal.aborted) this.#onAbort()
     else if (stream.errored) this.#onError(stream.errored)
     else if (stream.destroyed || stream.readableEnded) this.#onEnd()
@@ -125,15 +127,14 @@ export class LineConnection {
   /** For writes: a server that takes nothing any more must not hold us. */
   #untilFailure(): { promise: Promise<never>; stop: () => void } {
     let timer: NodeJS.Timeout | undefined
-    let onAbort = ignoreError
+    let letGo = ignoreError
     const promise = new Promise<never>((_, reject) => {
       timer = setTimeout(() => reject(timedOut()), Math.max(0, this.#deadline - performance.now()))
-      onAbort = () => reject(cancelled())
-      this.#signal.addEventListener('abort', onAbort)
+      letGo = onAbort(this.#signal, () => reject(cancelled()))
     })
     const stop = (): void => {
       clearTimeout(timer)
-      this.#signal.removeEventListener('abort', onAbort)
+      letGo()
     }
     return { promise, stop }
   }
@@ -228,7 +229,7 @@ export class LineConnection {
     this.#stream.off('end', this.#onEnd)
     this.#stream.off('close', this.#onEnd)
     this.#stream.off('error', this.#onError)
-    this.#signal.removeEventListener('abort', this.#onAbort)
+    this.#letSignalGo()
   }
 }
 

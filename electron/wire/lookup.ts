@@ -9,6 +9,7 @@ import { asciiHostOf } from './host-name.ts'
 import { wireErrorOf, wireFailureOf } from './errors.ts'
 import { readHostsFile } from './hosts-file.ts'
 import type { HostsFile } from './hosts-file.ts'
+import { onAbort } from './run-clock.ts'
 import { WireFailure } from './world.ts'
 import type { Family } from './world.ts'
 
@@ -72,12 +73,11 @@ async function query(
 ): Promise<string[]> {
   const resolver = new Resolver(queryTimes)
   if (servers !== undefined) resolver.setServers(servers)
-  const onAbort = (): void => resolver.cancel()
-  signal.addEventListener('abort', onAbort)
+  const letGo = onAbort(signal, () => resolver.cancel())
   try {
     return await (family === 4 ? resolver.resolve4(name) : resolver.resolve6(name))
   } finally {
-    signal.removeEventListener('abort', onAbort)
+    letGo()
   }
 }
 
@@ -97,10 +97,9 @@ async function afterDns(found: Promise<string[]>, failure: WireFailure): Promise
 
 function unlessAborted<T>(signal: AbortSignal, work: Promise<T>): Promise<T> {
   return new Promise((resolve, reject) => {
-    const onAbort = (): void => reject(cancelled())
-    signal.addEventListener('abort', onAbort)
-    if (signal.aborted) onAbort()
-    work.then(resolve, reject).finally(() => signal.removeEventListener('abort', onAbort))
+    const letGo = onAbort(signal, () => reject(cancelled()))
+    if (signal.aborted) reject(cancelled())
+    work.then(resolve, reject).finally(letGo)
   })
 }
 

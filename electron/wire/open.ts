@@ -9,7 +9,7 @@ import type { Contacted } from './contacted.ts'
 import { maxAddresses, resolutionDelayBothMs, resolutionDelayMs } from './limits.ts'
 import { race } from './race.ts'
 import { resolveName } from './resolve.ts'
-import { runSignal } from './run-clock.ts'
+import { onAbort, runSignal } from './run-clock.ts'
 import type { Family, World } from './world.ts'
 
 export interface OpenTarget {
@@ -39,7 +39,7 @@ export interface Opened {
   text: string | null
   /**
    * With `bothFamilies`: the connect step with what the slower family has done meanwhile; ends its attempt.
-   * To be called when the dialogue is over (the signal and the bound end it, too).
+   * To be called when the dialogue is over (the stream's end, the signal and the bound end that attempt, too).
    */
   connectAtEnd: () => Step | null
 }
@@ -48,12 +48,11 @@ export interface Opened {
 export async function openConnection(world: World, target: OpenTarget, options: OpenOptions): Promise<Opened> {
   const { signal, giveUp, boundMs, contacted } = options
   const clock = runSignal(signal, boundMs)
-  const onGiveUp = (): void => clock.giveUp()
-  giveUp?.addEventListener('abort', onGiveUp)
-  if (giveUp?.aborted) onGiveUp()
+  const letGo = giveUp && onAbort(giveUp, clock.giveUp)
+  if (giveUp?.aborted) clock.giveUp()
   const end = (): void => {
     clock.end()
-    giveUp?.removeEventListener('abort', onGiveUp)
+    letGo?.()
   }
 
   const waitMs = target.bothFamilies ? resolutionDelayBothMs : resolutionDelayMs
@@ -85,7 +84,10 @@ export async function openConnection(world: World, target: OpenTarget, options: 
     stop()
     return connectNow()
   }
-  if (winner !== null) endWith(signal, winner.stream)
+  if (winner !== null) {
+    endWith(signal, winner.stream)
+    winner.stream.once('close', stop)
+  }
   return {
     resolve,
     connect: connectNow(),
@@ -109,10 +111,9 @@ function inTurns(six: readonly string[], four: readonly string[]): { family: Fam
 }
 
 function endWith(signal: AbortSignal, stream: Duplex): void {
-  const onAbort = (): void => {
-    stream.destroy()
-  }
-  signal.addEventListener('abort', onAbort)
-  stream.once('close', () => signal.removeEventListener('abort', onAbort))
-  if (signal.aborted) onAbort()
+  stream.once(
+    'close',
+    onAbort(signal, () => stream.destroy()),
+  )
+  if (signal.aborted) stream.destroy()
 }

@@ -8,6 +8,7 @@ import type { WireError } from '../contract/words.ts'
 import type { Contacted } from './contacted.ts'
 import { wireFailureOf } from './errors.ts'
 import { attemptDelayMs, graceMs } from './limits.ts'
+import { onAbort } from './run-clock.ts'
 import type { Clocked } from './run-clock.ts'
 import { WireFailure } from './world.ts'
 import type { Family, World } from './world.ts'
@@ -69,7 +70,7 @@ export function race(input: RaceInput): Promise<Raced> {
       for (const attempt of attempts) if (attempt.state === 'trying') give(attempt, givenUp(clock))
       clearTimeout(delay)
       clearTimeout(grace)
-      clock.signal.removeEventListener('abort', onBound)
+      letGo()
       all.abort()
       isOver()
     }
@@ -140,7 +141,7 @@ export function race(input: RaceInput): Promise<Raced> {
         error: failure?.word ?? null,
       }))
 
-    clock.signal.addEventListener('abort', onBound)
+    const letGo = onAbort(clock.signal, onBound)
     start(attempts[0])
     if (bothFamilies) start(attempts.find((attempt) => isWaiting(attempt) && attempt.family !== attempts[0]?.family))
     if (clock.signal.aborted) onBound()

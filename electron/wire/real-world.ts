@@ -4,6 +4,7 @@ import type { Socket } from 'node:net'
 import { defaultControlHosts } from './control-hosts.ts'
 import { wireFailureOf } from './errors.ts'
 import { lookUpAddresses } from './lookup.ts'
+import { onAbort } from './run-clock.ts'
 import { WireFailure } from './world.ts'
 import type { ControlHost, World } from './world.ts'
 
@@ -35,7 +36,7 @@ export function connectTo(address: string, port: number, signal: AbortSignal): P
     // Commands are short and wait for their answers: Nagle's algorithm would only delay them.
     const socket = connect({ host: address, port, noDelay: true, autoSelectFamily: false })
     const letGo = (): void => {
-      signal.removeEventListener('abort', onAbort)
+      letSignalGo()
       socket.off('connect', onConnect)
       socket.off('error', onError)
     }
@@ -47,15 +48,14 @@ export function connectTo(address: string, port: number, signal: AbortSignal): P
       letGo()
       reject(wireFailureOf(error))
     }
-    const onAbort = (): void => {
+    socket.on('connect', onConnect)
+    socket.on('error', onError)
+    const letSignalGo = onAbort(signal, () => {
       letGo()
       socket.on('error', ignoreLate)
       socket.destroy()
       reject(cancelled())
-    }
-    socket.on('connect', onConnect)
-    socket.on('error', onError)
-    signal.addEventListener('abort', onAbort)
+    })
   })
 }
 

@@ -2,6 +2,18 @@
  * One signal for a stretch of work that ends when its parent is cancelled or its time is up, and that
  * leaves nothing behind: `AbortSignal.timeout` and `.any` cannot be ended early, and theirs does not keep the process alive.
  */
+import { setMaxListeners } from 'node:events'
+
+/**
+ * Calls the listener when the signal aborts; returns what takes it off again. Node would warn on standard error at the
+ * eleventh listener of one signal, and a run has many connections.
+ */
+export function onAbort(signal: AbortSignal, listener: () => void): () => void {
+  setMaxListeners(0, signal)
+  signal.addEventListener('abort', listener)
+  return () => signal.removeEventListener('abort', listener)
+}
+
 export interface Clocked {
   /** Aborts with the parent, or when the time is up. */
   readonly signal: AbortSignal
@@ -20,7 +32,7 @@ export function runSignal(parent: AbortSignal, ms: number): Clocked {
 
   const end = (): void => {
     clearTimeout(timer)
-    parent.removeEventListener('abort', onParent)
+    letGo()
   }
   const giveUp = (): void => {
     end()
@@ -33,7 +45,7 @@ export function runSignal(parent: AbortSignal, ms: number): Clocked {
     controller.abort()
   }
   const timer = setTimeout(giveUp, ms)
-  parent.addEventListener('abort', onParent)
+  const letGo = onAbort(parent, onParent)
   if (parent.aborted) onParent()
 
   return { signal: controller.signal, timeIsUp: () => isUp, giveUp, end }

@@ -13,7 +13,7 @@ import { asciiHostOf } from './host-name.ts'
 import { certificateErrorOf, certificateFactsOf, chainOf } from './certificate.ts'
 import { textOf, wireErrorOf } from './errors.ts'
 import { ignoreError } from './line-connection.ts'
-import { runSignal } from './run-clock.ts'
+import { onAbort, runSignal } from './run-clock.ts'
 import { trustOf } from './trust.ts'
 import type { Trust } from './trust.ts'
 import type { World } from './world.ts'
@@ -69,7 +69,6 @@ function handshake(stream: Duplex, host: string, trust: Trust, signal: AbortSign
     const socket = tls.connect({
       socket: stream,
       secureContext: trust.context,
-      minVersion: 'TLSv1.2',
       // A name with a dot at the end, or an address, may not stand in SNI.
       servername: isIP(host) === 0 ? host : '',
       // Verification is looked at afterwards, so that the chain is there when it failed.
@@ -77,7 +76,7 @@ function handshake(stream: Duplex, host: string, trust: Trust, signal: AbortSign
       checkServerIdentity: () => undefined,
     })
     const settle = (outcome: Outcome): void => {
-      signal.removeEventListener('abort', onAbort)
+      letGo()
       socket.off('secureConnect', onSecure)
       socket.off('error', onError)
       socket.off('close', onClose)
@@ -92,14 +91,13 @@ function handshake(stream: Duplex, host: string, trust: Trust, signal: AbortSign
     const onSecure = (): void => settle({ socket, error: null })
     const onError = (error: unknown): void => settle({ socket: null, error })
     const onClose = (): void => settle({ socket: null, error: stream.errored ?? closedInHandshake() })
-    const onAbort = (): void => settle({ socket: null, error: signal.reason })
     socket.on('error', ignoreError)
     socket.on('secureConnect', onSecure)
     socket.on('error', onError)
     socket.on('close', onClose)
     stream.on('error', onError)
     stream.on('close', onClose)
-    signal.addEventListener('abort', onAbort)
+    const letGo = onAbort(signal, () => settle({ socket: null, error: signal.reason }))
     closeTogether(socket, stream)
   })
 }
@@ -128,8 +126,8 @@ function factsOf(
   const certificates = chainOf(leaf)
   const chain = certificates.map(certificateFactsOf)
   const verifyCode = socket.authorized ? null : codeOf(socket.authorizationError)
-  const identity = certificates.length === 0 ? undefined : tls.checkServerIdentity(host, leaf)
-  const error = certificateErrorOf({ verifyCode, isForHost: identity === undefined, chain, now: world.now() })
+  const identity = identityErrorOf(host, leaf)
+  const error = certificateErrorOf({ verifyCode, isForHost: identity === null, chain, now: world.now() })
   const facts: TlsFacts = {
     version: socket.getProtocol(),
     chain,
@@ -138,6 +136,15 @@ function factsOf(
     systemStoreOnly: error === null ? isSystemOnly(certificates.at(-1), trust) : null,
   }
   return { facts, text: error === null ? null : textOf(identity ?? verifyCode ?? error) }
+}
+
+/** RFC 6125 as Node does it: alternative names, and the common name only where there are none. Throws for names that are malformed. */
+function identityErrorOf(host: string, leaf: tls.PeerCertificate): Error | null {
+  try {
+    return tls.checkServerIdentity(host, leaf) ?? null
+  } catch (error) {
+    return error instanceof Error ? error : new Error('the names in the certificate cannot be read')
+  }
 }
 
 function isSystemOnly(root: X509Certificate | undefined, trust: Trust): boolean | null {

@@ -66,7 +66,7 @@ describe('a scripted server', () => {
       { line: 'EHLO [192.0.2.1]', encrypted: true },
       { line: 'QUIT', encrypted: true },
     ])
-    expect(world.open()).toBe(0)
+    await world.closed()
   })
 
   it('puts the tag of the command into its answer', async () => {

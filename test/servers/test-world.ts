@@ -32,6 +32,8 @@ export type FamilyAnswer = readonly string[] | WireError | 'silent'
 export interface TestWorld extends World {
   /** Connections that are open, or being tried, now. */
   open(): number
+  /** Resolves when none is. */
+  closed(): Promise<void>
   /** `address:port` of each connection tried. */
   tried(): string[]
 }
@@ -43,7 +45,12 @@ export function testWorld(options: TestWorldOptions): TestWorld {
   )
   for (const { host } of controlHosts) named.add(host)
   const tried: string[] = []
+  const waiting: (() => void)[] = []
   let open = 0
+  const oneLess = (): void => {
+    open -= 1
+    if (open === 0) for (const resolve of waiting.splice(0)) resolve()
+  }
 
   const answerOf = (host: string, family: 4 | 6): FamilyAnswer => {
     const answer = hosts[host] ?? (named.has(host) ? { 4: ['192.0.2.1'] } : 'dns-not-found')
@@ -56,6 +63,7 @@ export function testWorld(options: TestWorldOptions): TestWorld {
     now: options.now ?? Date.now,
     monotonicMs: () => performance.now(),
     open: () => open,
+    closed: () => (open === 0 ? Promise.resolve() : new Promise((resolve) => waiting.push(resolve))),
     tried: () => [...tried],
     async resolve(host, family, signal) {
       const answer = answerOf(host, family)
@@ -75,10 +83,10 @@ export function testWorld(options: TestWorldOptions): TestWorld {
         if (real === undefined) return await untilAborted(signal)
         const socket = await connected(real, signal)
         open += 1
-        socket.on('close', () => (open -= 1))
+        socket.on('close', oneLess)
         return socket
       } finally {
-        open -= 1
+        oneLess()
       }
     },
   }

@@ -1,3 +1,4 @@
+import { PassThrough } from 'node:stream'
 import { afterEach, describe, expect, it } from 'vitest'
 import { Contacted } from '../../../electron/wire/contacted.ts'
 import { openConnection } from '../../../electron/wire/open.ts'
@@ -215,7 +216,7 @@ describe('connecting, the first address that answers', () => {
     const { opened: result, world } = await opened({ hosts, ...options }, { boundMs: 60 })
     expect(result).toMatchObject({ stream: null, address: null, error, connect: { ok: false, error } })
     expect(result.text).not.toBeNull()
-    expect(world.open()).toBe(0)
+    await world.closed()
   })
 
   it('ends as at the bound when it is given up', async () => {
@@ -224,7 +225,7 @@ describe('connecting, the first address that answers', () => {
     await untilTried(world)
     giveUp.abort()
     expect(await opening).toMatchObject({ error: 'timeout', stream: null })
-    expect(world.open()).toBe(0)
+    await world.closed()
   })
 })
 
@@ -242,7 +243,7 @@ describe('connecting, both families', () => {
     result.connectAtEnd()
     result.stream?.destroy()
     await server.idle()
-    expect(world.open()).toBe(0)
+    await world.closed()
   })
 
   it('takes IPv4 when IPv6 is refused, and reports it', async () => {
@@ -277,6 +278,13 @@ describe('connecting, both families', () => {
     expect(result.stream?.destroyed).toBe(false)
   })
 
+  it('leaves nothing behind when the stream is closed', async () => {
+    const { opened: result, world } = await opened({ hosts, answers: [four], dropped: [`${six}:25`] }, both)
+    result.stream?.destroy()
+    await world.closed()
+    expect(result.connectAtEnd()?.addresses?.[0]).toMatchObject({ ok: false, error: null })
+  })
+
   it('calls a family that stays silent until the bound a timeout', async () => {
     const { opened: result, world } = await opened(
       { hosts, answers: [four], dropped: [`${six}:25`] },
@@ -308,8 +316,35 @@ describe('connecting, both families', () => {
     run.abort()
     expect(result.stream?.destroyed).toBe(true)
     await server.idle()
-    await untilOpen(world, 0)
+    await world.closed()
     expect(result.connectAtEnd()?.addresses?.[0]).toMatchObject({ ok: false, error: 'cancelled' })
+  })
+})
+
+describe('an address that connects when nobody waits for it any more', () => {
+  it.each([
+    ['another was taken', false],
+    ['the run was cancelled', true],
+  ])('is closed: %s', async (_, cancels) => {
+    const late = new PassThrough()
+    const run = new AbortController()
+    const world = testWorld({ hosts: { [host]: { 4: [four], 6: [six] } } })
+    let connectLate: (stream: PassThrough) => void = () => {}
+    // A world that does not listen to the signal.
+    world.connect = ({ address }) =>
+      new Promise((resolve) => (address === six ? (connectLate = resolve) : cancels || resolve(new PassThrough())))
+    const opening = openConnection(
+      world,
+      { host, port: 25, bothFamilies: true },
+      { boundMs: 5000, signal: run.signal, contacted: new Contacted() },
+    )
+    if (cancels) setImmediate(() => run.abort())
+    const result = await opening
+    expect(result.address).toBe(cancels ? null : four)
+    connectLate(late)
+    await new Promise((resolve) => setImmediate(resolve))
+    expect(late.destroyed).toBe(true)
+    result.stream?.destroy()
   })
 })
 
@@ -319,7 +354,7 @@ describe('cancelling', () => {
     await untilTried(world)
     run.abort()
     expect(await opening).toMatchObject({ error: 'cancelled', stream: null, connect: { error: 'cancelled' } })
-    expect(world.open()).toBe(0)
+    await world.closed()
   })
 
   it('before anything began connects nothing', async () => {

@@ -1,6 +1,6 @@
 import { getEventListeners } from 'node:events'
 import { afterEach, describe, expect, it, vi } from 'vitest'
-import { runSignal } from '../../../electron/wire/run-clock.ts'
+import { onAbort, runSignal } from '../../../electron/wire/run-clock.ts'
 
 afterEach(() => {
   vi.useRealTimers()
@@ -39,5 +39,21 @@ describe('runSignal', () => {
   it('is aborted from the start by a parent that was', () => {
     const clock = runSignal(AbortSignal.abort(), 1000)
     expect([clock.signal.aborted, clock.timeIsUp()]).toEqual([true, false])
+  })
+})
+
+describe('onAbort', () => {
+  it('takes as many listeners as a run has connections, without a warning', async () => {
+    const warnings: string[] = []
+    const onWarning = (warning: Error): void => void warnings.push(warning.name)
+    process.on('warning', onWarning)
+    const run = new AbortController()
+    const letGo = Array.from({ length: 50 }, () => onAbort(run.signal, () => {}))
+    expect(getEventListeners(run.signal, 'abort')).toHaveLength(50)
+    for (const each of letGo) each()
+    expect(getEventListeners(run.signal, 'abort')).toEqual([])
+    await new Promise((resolve) => setImmediate(resolve))
+    process.off('warning', onWarning)
+    expect(warnings).toEqual([])
   })
 })
