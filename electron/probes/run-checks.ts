@@ -3,6 +3,7 @@
  * password is sent from sign-in/ and turns.ts, what replies mean from `causeOf`. Returns facts; never rejects for
  * what the network does.
  */
+import { setMaxListeners } from 'node:events'
 import type { Account } from '../contract/account.ts'
 import type { CauseOf } from '../contract/cause-of.ts'
 import type { CheckFacts } from '../contract/facts.ts'
@@ -112,6 +113,8 @@ function startOne(
   patience: ReturnType<typeof createPatience>,
 ): Running {
   const controller = new AbortController()
+  // Each layer of each dialogue listens; a dozen is no leak.
+  setMaxListeners(0, controller.signal, input.signal)
   const cancel = (): void => controller.abort()
   input.signal.addEventListener('abort', cancel)
   if (input.signal.aborted) cancel()
@@ -127,7 +130,8 @@ function startOne(
     const encryptedElsewhere = ready.encrypted ? false : await lane.encryptedElsewhere(check, signal)
     const ruling = rulingOn(check, ready, { ...circumstances, encryptedElsewhere })
     if ('rule' in ruling) return ruling
-    if ((await lane.turn(check, ready.encrypted, signal)) === 'not-needed') return { rule: 'not-needed' }
+    const turn = await lane.turn(check, ready.encrypted, signal)
+    if (turn !== 'go') return { rule: turn }
     if (check.signIn === null || input.password === null) throw new Error('ruled out before')
     const { username } = check.signIn
     const ticket = await gate.enter(check.side, username, signal)
@@ -143,7 +147,7 @@ function startOne(
       },
       answered(answer) {
         const cause = causeOfAnswer(answer, check, input.causeOf)
-        if (cause === 'protocol-disabled') lane.protocolIsDisabled()
+        if (answer.kind === 'rejected') lane.refused(check, cause)
         ticket.answered(ticketEnd(answer, cause))
       },
     }

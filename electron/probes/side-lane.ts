@@ -1,17 +1,22 @@
 /** One side of a run while it runs: keeps the state that turns.ts judges by, and lets its checks wait for their turn. */
 import type { CheckFacts } from '../contract/facts.ts'
 import type { PlannedCheck } from '../contract/plan.ts'
+import type { Cause } from '../contract/words.ts'
 import { WireFailure } from '../wire/world.ts'
 import { createBell } from './bell.ts'
 import { turnOf, type Lane, type TurnState } from './turns.ts'
 
 export interface SideLane {
   /** The check has said hello; resolves when it may sign in, or need not. `isEncrypted`: encryption is offered here. */
-  turn: (check: PlannedCheck, isEncrypted: boolean, signal: AbortSignal) => Promise<'go' | 'not-needed'>
+  turn: (
+    check: PlannedCheck,
+    isEncrypted: boolean,
+    signal: AbortSignal,
+  ) => Promise<'go' | 'not-needed' | 'rejected-before'>
   /** For a check in clear: whether a sibling offers encryption, as soon as that is known. */
   encryptedElsewhere: (check: PlannedCheck, signal: AbortSignal) => Promise<boolean>
-  /** Called when a refusal says that the configured protocol is switched off. */
-  protocolIsDisabled: () => void
+  /** A sign-in was refused with this cause. */
+  refused: (check: PlannedCheck, cause: Cause | null) => void
   done: (facts: CheckFacts, isProven: boolean) => void
   isProven: () => boolean
 }
@@ -22,11 +27,12 @@ export function createSideLane(checks: readonly PlannedCheck[], silenceMs: numbe
   const states = new Map<string, TurnState>(checks.map((check) => [check.id, 'underway']))
   const encrypted = new Set<string>()
   const configured = checks.find((check) => check.role === 'configured')
-  const lane: Lane & { isProven: boolean; isProtocolDisabled: boolean } = {
+  const lane: Lane = {
     checks,
     states,
     isProven: false,
     isProtocolDisabled: false,
+    isRefused: false,
     protocol: configured?.protocol ?? null,
   }
   const set = (check: PlannedCheck, state: TurnState): void => {
@@ -44,7 +50,7 @@ export function createSideLane(checks: readonly PlannedCheck[], silenceMs: numbe
         const left = silentAt - performance.now()
         const turn = turnOf(check, lane, left <= 0)
         if (turn === 'go') set(check, 'going')
-        if (turn === 'go' || turn === 'not-needed') return turn
+        if (turn === 'go' || turn === 'not-needed' || turn === 'rejected-before') return turn
         await bell.wait(signal, turn === 'wait-in-silence' ? Math.max(0, Math.ceil(left)) : null)
       }
     },
@@ -57,8 +63,10 @@ export function createSideLane(checks: readonly PlannedCheck[], silenceMs: numbe
         await bell.wait(signal, null)
       }
     },
-    protocolIsDisabled() {
-      lane.isProtocolDisabled = true
+    refused(check, cause) {
+      const isConfigured = lane.protocol === null || check.protocol === lane.protocol
+      if (isConfigured && cause === 'protocol-disabled') lane.isProtocolDisabled = true
+      if (isConfigured && (cause === 'protocol-disabled' || cause === 'temporary-failure')) lane.isRefused = true
       bell.ring()
     },
     done(facts, isProven) {

@@ -17,11 +17,13 @@ export interface Lane {
   isProven: boolean
   /** The configured protocol is switched off for this mailbox: only then is the other one worth a sign-in. */
   isProtocolDisabled: boolean
+  /** A sign-in by the configured protocol was refused for what lies behind all its ports: switched off, or in trouble. */
+  isRefused: boolean
   /** What the account is set to; `null` for a round that has no configured check. */
   protocol: Protocol | null
 }
 
-export type Turn = 'go' | 'wait' | 'wait-in-silence' | 'not-needed'
+export type Turn = 'go' | 'wait' | 'wait-in-silence' | 'not-needed' | 'rejected-before'
 
 /** `isSilent`: this check has been ready for so long that earlier ones still underway need not be waited for. */
 export function turnOf(check: PlannedCheck, lane: Lane, isSilent: boolean): Turn {
@@ -29,9 +31,10 @@ export function turnOf(check: PlannedCheck, lane: Lane, isSilent: boolean): Turn
   if (lane.isProven) return 'not-needed'
   const stateOf = (other: PlannedCheck): TurnState => lane.states.get(other.id) ?? 'done'
 
-  if (lane.protocol !== null && check.protocol !== lane.protocol && !lane.isProtocolDisabled) {
+  if (lane.isRefused && isOfProtocol(check, lane)) return 'rejected-before'
+  if (!isOfProtocol(check, lane) && !lane.isProtocolDisabled) {
     // In clear one waits for all others itself, and must not be waited for.
-    const same = lane.checks.filter((other) => other.protocol === lane.protocol && other.security !== 'none')
+    const same = lane.checks.filter((other) => isOfProtocol(other, lane) && other.security !== 'none')
     return same.every((other) => stateOf(other) === 'done') ? 'not-needed' : 'wait'
   }
 
@@ -50,5 +53,9 @@ function canBeProven(check: PlannedCheck): boolean {
 }
 
 function isOfTurn(check: PlannedCheck, lane: Lane): boolean {
-  return lane.protocol === null || check.protocol === lane.protocol || lane.isProtocolDisabled
+  return isOfProtocol(check, lane) || lane.isProtocolDisabled
+}
+
+function isOfProtocol(check: PlannedCheck, lane: Lane): boolean {
+  return lane.protocol === null || check.protocol === lane.protocol
 }

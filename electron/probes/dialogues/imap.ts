@@ -39,7 +39,7 @@ async function talk(link: Link, check: PlannedCheck, recorder: Recorder, tools: 
   if (greeting.status === 'PREAUTH') offer = { ...offer, mechanisms: [], signIn: false }
   const { encrypted } = link
   const ready = { encrypted, verified: encrypted, offer, offersApop: false }
-  await signInIfPlanned(check, recorder, tools, ready, (permission) =>
+  await signInIfPlanned(check, recorder, tools, link, ready, (permission) =>
     permission.mechanism === 'CRAM-MD5'
       ? signInByImapCramMd5(link.lines, permission, 'm4', tools.alsoHide)
       : signInByImap(link.lines, permission, { ...check, capabilities: offer.capabilities }),

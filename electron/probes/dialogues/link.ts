@@ -68,6 +68,17 @@ export async function encrypt(
   link.encrypted = true
 }
 
+/**
+ * Runs one exchange whose answers may take twice as long: servers slow down who guesses passwords (Dovecot's
+ * auth_failure_delay and its penalty per address: 2 s up to 15 s), and an unanswered password is worse than a late answer.
+ */
+export async function withMoreTime<T>(link: Link, tools: DialogueTools, act: () => Promise<T>): Promise<T> {
+  link.lines = linesOver(link.lines.detach(), { ...tools, boundMs: 2 * tools.boundMs })
+  const answer = await act()
+  link.lines = linesOver(link.lines.detach(), tools)
+  return answer
+}
+
 async function connect(
   check: PlannedCheck,
   recorder: Recorder,
@@ -91,8 +102,8 @@ async function handshake(
   const done = await startTls(stream, { host: check.host, world, boundMs, signal })
   const isGood = done.stream !== null && done.facts.verified
   const leftOff = done.facts.error === 'cancelled' && tools.isNotNeeded()
-  recorder.facts.tls = done.facts
   if (!leftOff) {
+    recorder.facts.tls = done.facts
     recorder.add({ name: 'tls', ok: isGood, ms: done.ms, reply: null, error: done.facts.error })
   }
   if (done.stream !== null && done.facts.verified) return done.stream
@@ -101,7 +112,7 @@ async function handshake(
   return recorder.stopByWire('tls', done.facts.error ?? 'tls-failed', done.text)
 }
 
-function linesOver(stream: Duplex, tools: DialogueTools): LineConnection {
+function linesOver(stream: Duplex, tools: Pick<DialogueTools, 'boundMs' | 'signal'>): LineConnection {
   return new LineConnection(stream, { boundMs: tools.boundMs, signal: tools.signal })
 }
 

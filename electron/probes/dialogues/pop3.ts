@@ -29,7 +29,7 @@ async function talk(link: Link, check: PlannedCheck, recorder: Recorder, tools: 
   }
   const { encrypted } = link
   const ready = { encrypted, verified: encrypted, offer, offersApop: timestamp !== null }
-  await signInIfPlanned(check, recorder, tools, ready, (permission) =>
+  await signInIfPlanned(check, recorder, tools, link, ready, (permission) =>
     signInByPop3(link.lines, permission, timestamp, tools.alsoHide),
   )
 }

@@ -30,7 +30,7 @@ async function talk(link: Link, check: PlannedCheck, recorder: Recorder, tools: 
   const { encrypted } = link
   const ready = { encrypted, verified: encrypted, offer, offersApop: false }
   const { mechanisms } = offer
-  await signInIfPlanned(check, recorder, tools, ready, (permission) =>
+  await signInIfPlanned(check, recorder, tools, link, ready, (permission) =>
     signInBySmtp(link.lines, permission, { host: check.host, encrypted, mechanisms }, tools.alsoHide),
   )
   if (!check.asksRelay) return

@@ -4,7 +4,7 @@
  */
 import type { NetworkProbe, Step } from '../../contract/facts.ts'
 import type { PlannedCheck } from '../../contract/plan.ts'
-import type { Contacted } from '../../wire/contacted.ts'
+import { Contacted } from '../../wire/contacted.ts'
 import type { World } from '../../wire/world.ts'
 import { probeControlNames, probeControls } from './controls.ts'
 
@@ -32,6 +32,7 @@ export function watchShutPorts(input: ShutPortsInput): ShutPorts {
   const { world, boundMs, signal, contacted } = input
   const probes: NetworkProbe[] = []
   const asked = new Map<string, Promise<unknown>>()
+  /** Checks without a connection yet. */
   const connecting = new Map<string, PlannedCheck>()
   const timers = new Set<NodeJS.Timeout>()
   let isOver = false
@@ -49,11 +50,22 @@ export function watchShutPorts(input: ShutPortsInput): ShutPorts {
     once(`port ${port}`, () => probeControls({ world, ports: [port], boundMs, signal, contacted, onProbe }))
   const askNames = (): void => once('names', () => probeControlNames({ world, boundMs, signal, onProbe }))
 
+  /** Its name has an address, and a connection was begun. */
+  const isTried = ({ host, port }: PlannedCheck): boolean => {
+    const begun = new Contacted()
+    begun.add(host, port)
+    return begun.list().every((endpoint) => contacted.list().includes(endpoint))
+  }
+
   return {
     watch(checks) {
       for (const check of checks) connecting.set(check.id, check)
       const timer = setTimeout(() => {
-        for (const check of checks) if (connecting.has(check.id)) askPort(check.port)
+        for (const check of checks) {
+          if (!connecting.has(check.id)) continue
+          if (isTried(check)) askPort(check.port)
+          else askNames()
+        }
       }, input.silenceMs)
       timers.add(timer)
     },

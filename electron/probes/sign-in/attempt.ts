@@ -1,6 +1,7 @@
 /** One sign-in within a dialogue: asks whether it may, tells the gate how it ended, and keeps the fact. */
 import type { PlannedCheck } from '../../contract/plan.ts'
 import { WireFailure } from '../../wire/world.ts'
+import { withMoreTime, type Link } from '../dialogues/link.ts'
 import type { Answer, Recorder } from '../dialogues/recorder.ts'
 import type { DialogueTools, Permission, ReadyToSignIn } from '../dialogues/tools.ts'
 
@@ -9,6 +10,7 @@ export async function signInIfPlanned(
   check: PlannedCheck,
   recorder: Recorder,
   tools: DialogueTools,
+  link: Link,
   ready: ReadyToSignIn,
   act: (permission: Permission) => Promise<Answer>,
 ): Promise<void> {
@@ -26,7 +28,7 @@ export async function signInIfPlanned(
   }
   let answer: Answer | null = null
   try {
-    answer = await recorder.ask('sign-in', () => act(watched))
+    answer = await recorder.ask('sign-in', () => withMoreTime(link, tools, () => act(watched)))
   } finally {
     // Closed or silent after the password: it may have been taken for wrong. Never tried again.
     if (!answer?.ok && !wasSent) permission.answered({ kind: 'not-sent' })

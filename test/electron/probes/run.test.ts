@@ -300,6 +300,7 @@ it('without a password asks everything else', async () => {
 it('switched-off IMAP: signs in by POP3 instead', async () => {
   const mail = await serving({
     993: await imapScript({ names: [], rejects: 'NO IMAP access is disabled for your account' }),
+    143: await imapScript({ names: [], tls: 'starttls' }),
     995: [
       startServerTls(await certificateFor(host)),
       send('+OK ready'),
@@ -347,4 +348,22 @@ describe('an end', () => {
     await mail.servers[993]?.idle()
     await vi.waitFor(() => expect(mail.world.open()).toBe(0))
   })
+})
+
+describe('names', () => {
+  const controlHosts = [{ host: 'mx.other.example', port: 25, operator: 'Other' }]
+  it.each(['dns-not-found', 'silent', 'dns-failed'] as const)(
+    '%s: do the names of control hosts resolve?',
+    async (answer) => {
+      const mail = await serving(
+        {},
+        { hosts: { [host]: answer, 'mx.other.example': { 4: ['192.0.2.9'] } }, controlHosts },
+      )
+      const facts = await run(annsAccount, mail, { timeoutMs: 300 })
+      const error = answer === 'silent' ? 'dns-timeout' : answer
+      expect(check(facts, imap993)).toMatchObject({ stopped: { by: 'wire', step: 'resolve', error } })
+      expect(facts.probes).toMatchObject([{ id: 'dns:mx.other.example', ok: true, addresses: ['192.0.2.9'] }])
+      expect(facts.contacted).toEqual([])
+    },
+  )
 })
