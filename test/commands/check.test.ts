@@ -4,7 +4,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { parseReport } from '../../electron/contract/parse/report-schema.ts'
+import { reportSchema } from '../../electron/contract/parse/report-schema.ts'
 import type { Report } from '../../electron/contract/report.ts'
 import { bin, runCli } from './run-cli.ts'
 
@@ -20,7 +20,7 @@ beforeAll(() => {
 afterAll(() => rmSync(folder, { recursive: true }))
 
 const reportIn = (stdout: string): Report => {
-  expect(parseReport(JSON.parse(stdout))).toMatchObject({ ok: true })
+  expect(reportSchema.safeParse(JSON.parse(stdout)).error).toBeUndefined()
   return JSON.parse(stdout) as Report
 }
 
