@@ -1,0 +1,36 @@
+import { spawnSync } from 'node:child_process'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { describe, expect, it } from 'vitest'
+import { root } from './imports.ts'
+
+const run = (tool: string, ...args: string[]) => {
+  const ended = spawnSync(join(root, 'node_modules/.bin', tool), args, {
+    cwd: root,
+    encoding: 'utf8',
+    shell: process.platform === 'win32',
+  })
+  return { status: ended.status, output: `${ended.stdout}${ended.stderr}` }
+}
+
+describe('care of the sources', () => {
+  it.each([
+    ['types', 'tsc', ['--noEmit']],
+    ['lint', 'oxlint', ['--type-aware', '--deny-warnings']],
+    ['format', 'prettier', ['--check', '.']],
+    ['nothing unused', 'knip', ['--no-progress']],
+  ])('%s', { timeout: 120_000 }, (_, tool, args) => {
+    const { status, output } = run(tool, ...args)
+    expect(status, output).toBe(0)
+  })
+
+  it('lint fails on a promise that nobody waits for', () => {
+    const folder = mkdtempSync(join(root, 'test/house/lint-'))
+    try {
+      writeFileSync(join(folder, 'bad.ts'), 'async function act() {\n  await Promise.resolve()\n}\nact()\n')
+      expect(run('oxlint', '--type-aware', '--deny-warnings', folder).status).not.toBe(0)
+    } finally {
+      rmSync(folder, { recursive: true })
+    }
+  })
+})

@@ -1,0 +1,56 @@
+/**
+ * Which room may import which: the written order of the house. The test beside it reads every import.
+ * Ends of a path are folders (with everything below) or single files.
+ */
+export const layers: Record<string, readonly string[]> = {
+  'electron/contract': [],
+  'electron/wire': ['electron/contract'],
+  'electron/plan': ['electron/contract'],
+  'electron/diagnose': ['electron/contract'],
+  'electron/advise': ['electron/contract'],
+  'electron/picture': ['electron/contract'],
+  'electron/history': ['electron/contract'],
+  'electron/report': ['electron/contract', 'electron/picture'],
+  'electron/accounts': ['electron/contract', 'electron/wire'],
+  'electron/probes': ['electron/contract', 'electron/wire', 'electron/plan'],
+  'electron/practice': ['electron/contract', 'electron/wire'],
+  'electron/check.ts': [
+    'electron/contract',
+    'electron/wire',
+    'electron/plan',
+    'electron/diagnose',
+    'electron/advise',
+    'electron/history',
+    'electron/report',
+    'electron/accounts',
+    'electron/probes',
+  ],
+  'electron/api.ts': [
+    'electron/check.ts',
+    'electron/contract',
+    'electron/wire',
+    'electron/diagnose',
+    'electron/advise',
+    'electron/history',
+    'electron/report',
+    'electron/accounts',
+    'electron/practice',
+  ],
+  'electron/serve': ['electron/api.ts', 'electron/report', 'electron/contract'],
+  renderer: ['electron/contract', 'electron/picture'],
+}
+
+/** Packages that only these places may import: everyone else asks them. */
+export const packageRooms: Record<string, readonly string[]> = {
+  electron: ['electron/serve/desktop'],
+  nodemailer: ['electron/probes/sign-in', 'electron/probes/send-test'],
+  imapflow: ['electron/probes/sign-in', 'electron/probes/send-test'],
+  'smtp-server': ['electron/practice'],
+  selfsigned: ['electron/practice'],
+  commander: ['electron/serve/cli'],
+  zod: ['electron/contract/parse', 'electron/accounts', 'electron/history'],
+}
+
+/** Built-in modules that reach out of the process: only these rooms open a connection. */
+export const networkModules = ['net', 'tls', 'dns', 'dns/promises', 'http', 'https', 'http2', 'dgram']
+export const networkRooms = ['electron/wire', 'electron/practice', 'electron/serve/web']
