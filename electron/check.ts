@@ -32,7 +32,8 @@ export async function check(request: CheckRequest, world: World, context: RunCon
     allowsClearText,
     recipients: {
       own: account.email,
-      outside: request.recipient === null ? outsideRecipients(account) : [request.recipient],
+      // A second address at another provider stands behind the user's own, for a refusal that is about the address only.
+      outside: [...(request.recipient === null ? [] : [request.recipient]), ...outsideRecipients(account)].slice(0, 2),
     },
     causeOf,
     signal: context.signal,

@@ -9,3 +9,9 @@ export function asciiHostOf(host: string): string {
   const ascii = domainToASCII(bare)
   return (ascii === '' ? bare : ascii).replace(/\.$/, '')
 }
+
+/** 4 or 6 for an address literal, 0 for anything else. */
+export function addressFamilyOf(text: string): 0 | 4 | 6 {
+  const family = isIP(text)
+  return family === 4 || family === 6 ? family : 0
+}

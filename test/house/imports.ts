@@ -10,6 +10,8 @@ export interface Import {
   line: number
   /** As written. */
   specifier: string
+  /** Only types are imported: gone when it runs. */
+  typeOnly: boolean
   /** A path in the tree, or `null` for a package or built-in module. */
   target: string | null
 }
@@ -23,7 +25,13 @@ export function importsIn(file: string, text: string): Import[] {
     const specifier = match[1] ?? match[2]
     if (specifier === undefined) continue
     const target = specifier.startsWith('.') ? normalize(join(dirname(file), specifier)) : null
-    found.push({ from: file, line: text.slice(0, match.index).split('\n').length, specifier, target })
+    found.push({
+      from: file,
+      line: text.slice(0, match.index).split('\n').length,
+      specifier,
+      typeOnly: /^\s*;?\s*(import|export)\s+type\s/.test(match[0]),
+      target,
+    })
   }
   return found
 }
