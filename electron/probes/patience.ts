@@ -1,6 +1,7 @@
 /**
- * A port that is silently dropped need not be waited out: once a sibling on the same host connected quickly, two
- * unanswered SYN retransmissions (after 1 s and 3 s, RFC 6298) say enough.
+ * Silence that need not be waited out. A dropped port: once a sibling on the same host connected quickly, two
+ * unanswered SYN retransmissions (after 1 s and 3 s, RFC 6298) say enough. A server without a greeting in clear: once
+ * the same port was greeted under TLS, it waits for TLS.
  */
 import type { Step } from '../contract/facts.ts'
 import type { PlannedCheck } from '../contract/plan.ts'
@@ -11,8 +12,8 @@ const enoughMs = 3300
 const quickMs = 500
 
 export interface Patience {
-  /** Aborts when this check's connection need not be waited for any longer. */
-  signalFor: (check: PlannedCheck) => AbortSignal
+  /** Abort when this check's connection, or its greeting, need not be waited for any longer. */
+  signalsFor: (check: PlannedCheck) => { connection: AbortSignal; greeting: AbortSignal }
   saw: (check: PlannedCheck, step: Step) => void
   /** Stops the clock. */
   end: () => void
@@ -21,12 +22,18 @@ export interface Patience {
 /** The clock starts now. `boundMs`: the bound for a connection that is kept anyway. */
 export function createPatience(boundMs: number): Patience {
   const quickHosts = new Set<string>()
-  const waiting = new Map<string, { host: string; controller: AbortController }>()
+  const greetedUnderTls = new Set<string>()
+  const connecting = new Map<string, { check: PlannedCheck; controller: AbortController }>()
+  const ungreeted = new Map<string, { check: PlannedCheck; controller: AbortController }>()
   let isEnough = false
 
   const look = (): void => {
     if (!isEnough) return
-    for (const { host, controller } of waiting.values()) if (quickHosts.has(host)) controller.abort()
+    for (const { check, controller } of connecting.values()) if (quickHosts.has(check.host)) controller.abort()
+    for (const { check, controller } of ungreeted.values()) {
+      const isInClear = check.security !== 'tls' && !connecting.has(check.id)
+      if (isInClear && greetedUnderTls.has(`${check.host}:${check.port}`)) controller.abort()
+    }
   }
   const timer =
     boundMs <= enoughMs
@@ -37,15 +44,18 @@ export function createPatience(boundMs: number): Patience {
         }, enoughMs)
 
   return {
-    signalFor(check) {
-      const controller = new AbortController()
-      waiting.set(check.id, { host: check.host, controller })
-      return controller.signal
+    signalsFor(check) {
+      const [connection, greeting] = [new AbortController(), new AbortController()]
+      connecting.set(check.id, { check, controller: connection })
+      ungreeted.set(check.id, { check, controller: greeting })
+      return { connection: connection.signal, greeting: greeting.signal }
     },
     saw(check, step) {
-      if (step.name !== 'connect') return
-      waiting.delete(check.id)
-      if (step.ok && step.ms < quickMs) quickHosts.add(check.host)
+      if (step.name === 'connect') connecting.delete(check.id)
+      if (step.name === 'connect' && step.ok && step.ms < quickMs) quickHosts.add(check.host)
+      if (step.name === 'greeting') ungreeted.delete(check.id)
+      if (step.name === 'greeting' && step.ok && check.security === 'tls')
+        greetedUnderTls.add(`${check.host}:${check.port}`)
       look()
     },
     end: () => clearTimeout(timer),

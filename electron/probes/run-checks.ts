@@ -118,6 +118,8 @@ function startOne(
   const cancel = (): void => controller.abort()
   input.signal.addEventListener('abort', cancel)
   if (input.signal.aborted) cancel()
+  const given = patience.signalsFor(check)
+  given.greeting.addEventListener('abort', cancel)
   let isNotNeeded = false
   let hasSent = false
 
@@ -158,8 +160,9 @@ function startOne(
     world: input.world,
     boundMs: input.timeoutMs,
     signal: controller.signal,
-    giveUp: patience.signalFor(check),
+    giveUp: given.connection,
     isNotNeeded: () => isNotNeeded,
+    isSilent: () => given.greeting.aborted,
     contacted: input.contacted,
     email: input.account.email,
     recipients: input.recipients,

@@ -21,7 +21,7 @@ const afterFetch = { tries: 3, pauseMs: 1500 }
 const controlBoundMs = 3500
 
 /** The longest a whole run may take (command-line.md, `--timeout`), milliseconds. */
-export function runBoundMs(timeoutMs: number): number {
+function runBoundMs(timeoutMs: number): number {
   return 2 * timeoutMs + 5000
 }
 

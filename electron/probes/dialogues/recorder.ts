@@ -38,7 +38,7 @@ export interface Recorder {
   keepOffer(when: 'beforeTls' | 'afterTls', offer: Offer): void
 }
 
-export function recorderFor(check: PlannedCheck, tools: DialogueTools): Recorder {
+function recorderFor(check: PlannedCheck, tools: DialogueTools): Recorder {
   const facts = emptyFacts(check)
   const { scrub } = tools
 
@@ -65,8 +65,10 @@ export function recorderFor(check: PlannedCheck, tools: DialogueTools): Recorder
     if (!(error instanceof WireFailure)) throw error
     const leftOff = error.word === 'cancelled' && tools.isNotNeeded()
     const reply = error.word === 'garbled' ? error.message : null
-    if (!leftOff) add({ name, ok: false, ms, reply, error: error.word, ...further })
-    return stopByWire(name, error.word, error.message)
+    const isSilent = error.word === 'cancelled' && tools.isSilent()
+    const word = isSilent ? 'timeout' : error.word
+    if (!leftOff) add({ name, ok: false, ms, reply, error: word, ...further })
+    return stopByWire(name, word, isSilent ? 'no answer, and the same port answers to TLS' : error.message)
   }
   const stopByReply = (step: StepName, reply: string): never => stop({ by: 'reply', step, reply: scrub(reply) })
 

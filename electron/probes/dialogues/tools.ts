@@ -49,6 +49,8 @@ export interface DialogueTools {
   giveUp: AbortSignal
   /** The signal was aborted because another check sufficed; the run goes on. */
   isNotNeeded: () => boolean
+  /** The signal was aborted because no greeting is to be expected any more; that counts as the bound being over. */
+  isSilent: () => boolean
   contacted: Contacted
   email: string
   recipients: { own: string; outside: readonly string[] }

@@ -1,5 +1,4 @@
 /** SMTP AUTH (RFC 4954) by nodemailer, on the connection of our own dialogue. Success is the server's own 2xx, seen here. */
-import type { Socket } from 'node:net'
 import SMTPConnection from 'nodemailer/lib/smtp-connection'
 import type { LineConnection } from '../../wire/line-connection.ts'
 import { readSmtpReply, type SmtpReply } from '../dialogues/commands/smtp-reply.ts'
@@ -82,7 +81,9 @@ export function signInBySmtp(
   })
 }
 
+type GivenSocket = NonNullable<NonNullable<ConstructorParameters<typeof SMTPConnection>[0]>['connection']>
+
 /** nodemailer asks for a net.Socket, and of one it uses what a Duplex has, and the methods that LineBridge adds. */
-function asSocket(bridge: LineBridge): Socket {
-  return bridge as unknown as Socket
+function asSocket(bridge: LineBridge): GivenSocket {
+  return bridge as unknown as GivenSocket
 }

@@ -367,3 +367,41 @@ describe('names', () => {
     },
   )
 })
+
+it('does not wait for silent siblings once the configured endpoints are proven', async () => {
+  const dropped = [25, 465, 143, 995, 110].map((port) => `${host}:${port}`)
+  const mail = await serving({ 993: await imapScript(), 587: await smtpScript() }, { dropped })
+  const facts = await run(annsAccount, mail, { timeoutMs: 60_000 })
+  const siblings = facts.checks.filter(({ role }) => role === 'sibling')
+  expect(siblings.map(({ stopped, signIn }) => [stopped, signIn])).toEqual(
+    siblings.map(() => [{ by: 'rule', step: 'sign-in', rule: 'not-needed' }, null]),
+  )
+})
+
+it('reports the family that does not answer, and does not wait for it', async () => {
+  const mail = await serving(
+    { 993: await imapScript(), 587: await smtpScript() },
+    {
+      hosts: { [host]: { 4: ['192.0.2.1'], 6: ['2001:db8::1'] } },
+      dropped: ['2001:db8::1:993', '2001:db8::1:587'],
+    },
+  )
+  const facts = await run(annsAccount, mail, { timeoutMs: 60_000 })
+  expect(check(facts, imap993).steps.find(({ name }) => name === 'connect')?.addresses).toMatchObject([
+    { family: 6, ok: false },
+    { family: 4, ok: true },
+  ])
+  expect(check(facts, smtp587)).toMatchObject({ stopped: null, signedIn: true })
+})
+
+it('says each step of each check once, as it comes', async () => {
+  const mail = await serving({ 993: await imapScript(), 587: await smtpScript() })
+  const told: Progress[] = []
+  const facts = await gather(annsAccount, mail.world, { onProgress: (progress) => told.push(progress) })
+  expect(told[0]).toMatchObject({ kind: 'plan', boundMs: 9000 })
+  const of993 = told.flatMap((progress) =>
+    progress.kind === 'step' && progress.check === imap993 ? [progress.step.name] : [],
+  )
+  expect(of993).toEqual(check(facts, imap993).steps.map(({ name }) => name))
+  expect(told.filter(({ kind }) => kind === 'check-done')).toHaveLength(facts.checks.length)
+})
