@@ -1,6 +1,7 @@
 /**
  * What every cause and finding is called and explained as. The sentences stand in `words/`, by family; here is only the
  * proof that none is missing: a code without an entry, or an entry without a code, does not compile.
+ * To add one: an entry in the family it belongs to.
  */
 import type { Cause, FindingCode } from '../contract/words.ts'
 import { encryptionWords } from './words/encryption.ts'

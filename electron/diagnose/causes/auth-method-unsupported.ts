@@ -8,6 +8,8 @@ export const authMethodUnsupported: CauseRows = {
       certainty: 'definite',
       from: 'Exchange, Postfix, Dovecot, Cyrus, Sendmail, MailKit, Thunderbird and others',
       phrases: [
+        'method cram|ntlm|plain|login|digest|gssapi|xoauth2',
+        'cram|md5|ntlm|gssapi|kerberos|xoauth2 .. unavailable|not|disabled|unsupported|unknown',
         'auth* .. not advertised|offered',
         'unrecognized|unsupported|unknown authentication typ*',
         'mechanism* .. unsupported|unrecognized|unrecognised|unknown|unavailable|invalid|disabled|weak',

@@ -8,6 +8,7 @@ export const encryptionRequired: CauseRows = {
       certainty: 'definite',
       from: 'RFC 3207, RFC 2595 and nearly all servers',
       phrases: [
+        'insecure|unencrypted|unsecured|cleartext login*|auth*|password*|access',
         'lack .. security',
         'via|over|on|through insecure',
         'must|should|please|have|need|needs|required|you .. issue|use|start|enable|send|negotiate|do .. starttls|stls|tls|ssl',

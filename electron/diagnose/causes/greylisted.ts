@@ -8,6 +8,7 @@ export const greylisted: CauseRows = {
       certainty: 'definite',
       from: 'Postgrey, milter-greylist, Exim greylistd, rspamd, SpamTitan and others',
       phrases: [
+        'try in|after .. seconds|minutes|minute',
         'greylist*|graylist*',
         'grey|gray listed|listing|list',
         'postgrey',

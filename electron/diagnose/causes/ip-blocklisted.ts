@@ -34,6 +34,8 @@ export const ipBlocklisted: CauseRows = {
       certainty: 'definite',
       from: 'Gmail, Outlook.com (S3140), Yahoo, AOL, T-Online, GMX, Comcast and others: reputation of the address',
       phrases: [
+        'user|recipient|due to complaints',
+        'tss04',
         'messages|mail from .. werent|not sent',
         'contact your internet service provider',
         'banned sender|sending',

@@ -40,9 +40,9 @@ export const order: readonly CauseRows[] = [
   encryptionRequired,
   // Before switched-off protocols, too: "SMTP is blocked on this network" is about the way, not the mailbox.
   networkBlocksSmtp,
-  protocolDisabled,
-  // Before auth-required: these texts, too, speak of logging in first.
+  // Before auth-required: these texts, too, speak of logging in first. Before relay-denied: they add it.
   popBeforeSmtp,
+  protocolDisabled,
   authMethodUnsupported,
   greylisted,
   helloRejected,
@@ -57,9 +57,9 @@ export const order: readonly CauseRows[] = [
   messageTooLarge,
   // "Not logged in" beside a refused From address means the sign-in.
   authRequired,
-  senderNotAllowed,
   // A list of countries or networks is not a blocklist.
   networkNotAllowed,
+  senderNotAllowed,
   relayDenied,
   ipBlocklisted,
   contentRejected,

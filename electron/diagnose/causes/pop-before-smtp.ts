@@ -8,6 +8,8 @@ export const popBeforeSmtp: CauseRows = {
       certainty: 'definite',
       from: 'hosts with POP-before-SMTP (DRAC, popauth, qmail with relay-ctrl, Merak)',
       phrases: [
+        'read|check|fetch your|the|new mail|email|messages|inbox|mailbox .. first|before',
+        'mail|email via|with|by|using|through pop|pop3|imap first',
         'must get pop|apop',
         'pop|apop authori*',
         'get pop .. authori*',

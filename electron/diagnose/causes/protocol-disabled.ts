@@ -20,6 +20,7 @@ export const protocolDisabled: CauseRows = {
       certainty: 'definite',
       from: 'Gmail, Outlook.com, GMX, WEB.DE, Zoho, mail.ru, Yandex, Rediff and others: a protocol by name, switched off',
       phrases: [
+        'disabled|deactivated imap|imap4|pop|pop3|smtp',
         'not|doesnt have|has imap|imap4|pop|pop3|smtp',
         'protokolle pop3|imap|smtp .. deaktiviert',
         'imap|pop|pop3|smtp .. deaktiviert|abgeschaltet',
@@ -30,7 +31,7 @@ export const protocolDisabled: CauseRows = {
         'imap|imap4|pop|pop3|smtp .. not|isnt enabled|activated|active|subscribed|entitled',
         'imap|imap4|pop|pop3|smtp access|service|protocol|use|usage .. not|isnt .. enabled|activated|active|allowed|permitted|authorized|subscribed|entitled|included',
         'imap|imap4|pop|pop3 .. not|isnt .. available|allowed|permitted|authorized|included',
-        'not .. enabled|activated|allowed|authorized|permitted|entitled .. imap|imap4|pop|pop3|smtp',
+        'not .. enabled|activated|allowed|authorized|permitted|entitled for|to|use|access .. imap|imap4|pop|pop3|smtp',
         'disabled|deactivated|blocked|revoked .. imap|imap4|pop|pop3|smtp access|service|protocol|for',
         'no|without imap|pop|pop3 access|service|permission|right|privilege*',
         'no permission* .. imap|pop|pop3|smtp',

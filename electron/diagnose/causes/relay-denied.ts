@@ -47,6 +47,8 @@ export const relayDenied: CauseRows = {
       certainty: 'usual',
       from: 'qmail, netqmail, Plesk, MailEnable: the domain is not a local one',
       phrases: [
+        'server|host|system|we .. not accept|handle|relay|process|deliver .. mail|email|messages for',
+        'not allowed|permitted|authorized to send mail|email|messages to|through|via|using',
         'list of allowed rcpthosts',
         'rcpthosts',
         'domain .. not .. hosted|handled|local|served|here|accepted|configured',

@@ -8,6 +8,7 @@ export const temporaryFailure: CauseRows = {
       certainty: 'definite',
       from: 'RFC 4954 (454 4.7.0), Dovecot ([UNAVAILABLE]), Cyrus, Courier: sign-in cannot be checked now',
       phrases: [
+        'verify|check|validate .. credentials|password|login|user .. time|now|moment',
         'temporary auth* .. fail*|error|problem',
         'temporary .. auth*|login .. failure|error|problem',
         'auth*|login .. temporar* .. fail*|unavailable|problem|error|not',

@@ -44,7 +44,10 @@ export function plainProgress(target: Target): ProgressView {
   }
 }
 
-const redrawMs = 1000
+/** Often enough to be seen moving, seldom enough to be read. */
+const redrawMs = 200
+/** Some terminals do not know how wide they are, and say 0. */
+const usualColumns = 80
 
 /** One line that is drawn over itself, with the time that may be left. */
 export function terminalProgress(target: Target, nowMs: () => number): ProgressView {
@@ -63,17 +66,18 @@ export function terminalProgress(target: Target, nowMs: () => number): ProgressV
       ...(seconds === null ? [] : [`at most ${seconds} s left`]),
       ...(waiting ? [`${waiting.host}:${waiting.port}${step === undefined ? '' : ` after ${step}`}`] : []),
     ].join(' · ')
-    target.write(`\r\u001b[K${line.slice(0, Math.max(0, target.columns - 1))}`)
+    target.write(`\r\u001b[K${line.slice(0, (target.columns || usualColumns) - 1)}`)
   }
 
   return {
     show(progress) {
-      ticking ??= setInterval(draw, redrawMs).unref()
       if (progress.kind === 'plan') {
         checks = progress.checks
         endsAtMs = nowMs() + progress.boundMs
       } else if (progress.kind === 'step') steps.set(progress.check, progress.step.name)
       else if (progress.kind === 'check-done') done.add(progress.check)
+      if (ticking) return
+      ticking = setInterval(draw, redrawMs).unref()
       draw()
     },
     end() {

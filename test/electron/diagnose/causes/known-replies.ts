@@ -1,6 +1,7 @@
 /**
  * Replies that real servers send (documented wordings of Exim, Postfix, Sendmail, qmail, Exchange, Dovecot, Courier, Gmail,
  * Microsoft 365 and others; names and addresses replaced), and near misses that belong to another cause. By cause.
+ * One long file because it is one table: read and extended by row.
  */
 import type { Cause, StepName } from '../../../../electron/contract/words.ts'
 import type { TextKind } from '../../../../electron/diagnose/causes/cause-of-text.ts'
@@ -30,6 +31,20 @@ export const knownReplies: readonly { cause: Cause; replies: readonly KnownReply
       reply('smtp', null, '550 5.7.1 <unknown[203.0.113.4]>: Client host rejected: Access denied, please authenticate'),
       reply('smtp', 'sender', '550 5.7.1 Log in before you send'),
       reply('smtp', 'recipient-outside', '554 You have to log on first to send outside'),
+      reply(
+        'smtp',
+        'recipient-outside',
+        '530 5.7.0 Authentication Required. For more information, go to https://support.google.com/mail/?p=WantAuthError x - gsmtp',
+      ),
+      reply('smtp', 'recipient-outside', '553 SMTP authentication is required to send mail outside'),
+      reply('smtp', 'recipient-outside', '550 This server requires that you log in (SMTP AUTH) to send mail'),
+      reply(
+        'smtp',
+        'recipient-outside',
+        '503 5.5.1 This mail server requires authentication when attempting to send to a non-local e-mail address. Please check your mail client settings',
+      ),
+      reply('smtp', 'sender', '530 Sender must be authenticated'),
+      reply('smtp', 'recipient-outside', '550 Sender verification requires you to authenticate first'),
     ],
   },
   {
@@ -43,6 +58,11 @@ export const knownReplies: readonly { cause: Cause; replies: readonly KnownReply
       reply('smtp', null, '550 5.7.1 Weiterleitung nicht erlaubt'),
       reply('smtp', 'recipient-own', '550 5.1.2 We do not relay for example.com: domain not hosted here'),
       reply('smtp', 'recipient-outside', '550 5.7.1 This server does not relay mail for your domain'),
+      reply('smtp', 'recipient-outside', '550 5.7.1 <b@example.org>... Relaying denied'),
+      reply('smtp', 'recipient-outside', '550 5.7.1 Relaying not allowed: b@example.org'),
+      reply('smtp', 'recipient-outside', '551 This mail server does not accept mail for that domain'),
+      reply('smtp', 'recipient-outside', '550 You are not allowed to send mail to b@example.org through this server'),
+      reply('smtp', 'recipient-outside', '553 5.7.1 Sorry, this server is not an open relay'),
     ],
   },
   {
@@ -54,6 +74,9 @@ export const knownReplies: readonly { cause: Cause; replies: readonly KnownReply
       reply('smtp', null, '553 mail from must equal authorized user'),
       reply('smtp', null, '501 mail from address must be same as authorization user'),
       reply('smtp', 'sender', '550 You are not allowed to use this sender address'),
+      reply('smtp', 'sender', '550 5.7.1 Sender address b@example.com does not belong to your login'),
+      reply('smtp', 'sender', '550 Requested action not taken: sender address not permitted for this account'),
+      reply('smtp', 'sender', '553 5.7.1 You are not the owner of this address'),
     ],
   },
   {
@@ -68,6 +91,12 @@ export const knownReplies: readonly { cause: Cause; replies: readonly KnownReply
       ),
       reply('pop3', null, '-ERR [AUTH] Plaintext authentication disallowed on non-secure (SSL/TLS) connections.'),
       reply('imap', null, 'a1 NO LOGIN is disabled, use STARTTLS first'),
+      reply('smtp', 'sender', '451 5.7.3 STARTTLS and authentication required'),
+      reply('imap', 'sign-in', 'a3 NO TLS must be negotiated before login'),
+      reply('pop3', 'sign-in', '-ERR Must use SSL'),
+      reply('smtp', 'sign-in', '530 5.7.0 SSL/TLS connection needed before authentication'),
+      reply('smtp', 'sender', '451 5.7.3 STARTTLS is required to send mail'),
+      reply('imap', 'sign-in', 'a3 NO [ALERT] Unencrypted logins are not allowed'),
     ],
   },
   {
@@ -89,6 +118,15 @@ export const knownReplies: readonly { cause: Cause; replies: readonly KnownReply
       reply('pop3', null, '-ERR Logon failure: unknown user name or bad password.'),
       reply('pop3', null, '-ERR [AUTH] Username and password not accepted.'),
       reply('smtp', null, '535 5.7.8 Anmeldung fehlgeschlagen: Benutzername oder Passwort falsch'),
+      reply('smtp', 'sign-in', '535 5.7.8 Bad username / password'),
+      reply('smtp', 'sign-in', '535 authorization failed (#5.7.0)'),
+      reply('smtp', 'sign-in', '501 5.7.0 Authentication aborted: wrong credentials'),
+      reply('smtp', 'sign-in', '535 5.0.0 Login denied'),
+      reply('imap', 'sign-in', 'a3 NO Login incorrect'),
+      reply('imap', 'sign-in', 'a3 NO [AUTHORIZATIONFAILED] No such mailbox or password wrong'),
+      reply('pop3', 'sign-in', '-ERR authorization failed'),
+      reply('pop3', 'sign-in', '-ERR Password supplied for "ann" is incorrect.'),
+      reply('pop3', 'sign-in', '-ERR Unable to log on'),
     ],
   },
   {
@@ -105,6 +143,8 @@ export const knownReplies: readonly { cause: Cause; replies: readonly KnownReply
         'a1 NO [ALERT] Application-specific password required: https://support.google.com/accounts/answer/185833 (Failure)',
       ),
       reply('smtp', null, '535 5.7.8 Error: authentication failed: Please use an app password'),
+      reply('imap', 'sign-in', 'a3 NO [AUTHENTICATIONFAILED] Please generate an app specific password'),
+      reply('smtp', 'sign-in', '535 Error: 请使用授权码登录'),
     ],
   },
   {
@@ -118,6 +158,8 @@ export const knownReplies: readonly { cause: Cause; replies: readonly KnownReply
       reply('smtp', 'recipient-outside', '550 5.7.30 Basic authentication is not supported for Client Submission.'),
       reply('smtp', 'sign-in', '535 5.7.8 Please log in via your web browser and then try again.'),
       reply('smtp', 'sign-in', '535 5.7.8 Passwords are no longer accepted, use OAuth2'),
+      reply('smtp', 'sign-in', '535 5.7.8 This account requires OAuth2 authentication'),
+      reply('imap', 'sign-in', 'a3 NO AUTHENTICATE failed: password login is not supported, use XOAUTH2'),
     ],
   },
   {
@@ -149,6 +191,10 @@ export const knownReplies: readonly { cause: Cause; replies: readonly KnownReply
       reply('imap', null, 'a1 NO IMAP service is not available for your plan, please upgrade'),
       reply('imap', 'sign-in', 'a1 NO IMAP login is switched off for this mailbox. Enable it in webmail.'),
       reply('smtp', 'sign-in', '535 5.7.8 SMTP AUTH has been switched off by your administrator'),
+      reply('imap', 'sign-in', 'a3 NO Your administrator has disabled IMAP'),
+      reply('imap', 'sign-in', 'a3 NO [AUTHENTICATIONFAILED] This account does not have IMAP enabled'),
+      reply('pop3', 'sign-in', '-ERR POP3 not allowed for this user'),
+      reply('smtp', 'sign-in', '535 5.7.1 SMTP service is not enabled for user'),
     ],
   },
   {
@@ -161,6 +207,8 @@ export const knownReplies: readonly { cause: Cause; replies: readonly KnownReply
       reply('smtp', null, '525 5.7.13 User account disabled'),
       reply('smtp', null, '550 Your outgoing mail has been suspended'),
       reply('imap', 'sign-in', 'a1 NO Too many failed logins, account temporarily locked'),
+      reply('imap', 'sign-in', 'a3 NO Your mailbox has been blocked, contact support'),
+      reply('pop3', 'sign-in', '-ERR account deactivated'),
     ],
   },
   {
@@ -178,6 +226,9 @@ export const knownReplies: readonly { cause: Cause; replies: readonly KnownReply
       reply('smtp', null, '550 5.1.2 <x@example.invalid>: Recipient address rejected: Domain not found'),
       reply('smtp', 'recipient-outside', '550 5.2.1 Account disabled'),
       reply('smtp', 'recipient-outside', '550 5.1.1 mailbox is disabled'),
+      reply('smtp', 'recipient-outside', '550 Invalid recipient b@example.org'),
+      reply('smtp', 'recipient-outside', '550 5.4.4 Host not found: example.invalid'),
+      reply('smtp', 'recipient-outside', '450 4.1.2 Recipient address rejected: Domain not found'),
     ],
   },
   {
@@ -189,6 +240,7 @@ export const knownReplies: readonly { cause: Cause; replies: readonly KnownReply
         '550 5.7.133 RESOLVER.RST.SenderNotAuthenticatedForGroup; authentication required; Delivery restriction check failed because the sender was not authenticated when sending to this group',
       ),
       reply('smtp', null, '550 5.7.1 RESOLVER.RST.AuthRequired; authentication required'),
+      reply('smtp', 'recipient-outside', '550 5.7.1 Recipient does not accept mail from your domain'),
     ],
   },
   {
@@ -201,6 +253,8 @@ export const knownReplies: readonly { cause: Cause; replies: readonly KnownReply
         null,
         '554 5.7.1 <a@b.example>: Relay access denied, please check your mail first (POP before SMTP)',
       ),
+      reply('smtp', 'recipient-outside', '550 relay not permitted: read your mail via POP3 first'),
+      reply('smtp', 'recipient-outside', '571 Relaying denied; you need to check your inbox before sending'),
     ],
   },
   {
@@ -214,6 +268,14 @@ export const knownReplies: readonly { cause: Cause; replies: readonly KnownReply
       reply('smtp', null, '554 5.7.1 <unknown[203.0.113.4]>: Client host rejected: Access denied'),
       reply('smtp', 'recipient-outside', '550 5.7.1 Relaying not allowed from your network'),
       reply('imap', 'sign-in', 'a1 NO Logins from this network are not permitted'),
+      reply(
+        'smtp',
+        'recipient-outside',
+        '554 5.7.1 Access denied: you are connecting from outside the company network',
+      ),
+      reply('smtp', 'greeting', '554 5.7.1 Your IP address is not authorized to use this server'),
+      reply('smtp', 'sender', '550 This server accepts mail only from 192.0.2.0/24 customers'),
+      reply('smtp', 'sign-in', '535 5.7.8 Access from your location is blocked by policy'),
     ],
   },
   {
@@ -231,6 +293,13 @@ export const knownReplies: readonly { cause: Cause; replies: readonly KnownReply
         "550 5.7.1 Unfortunately, messages from [203.0.113.4] weren't sent. Please contact your Internet service provider since part of their network is on our block list (S3140).",
       ),
       reply('smtp', null, '450 4.7.25 Client host rejected: cannot find your reverse hostname, [203.0.113.4]'),
+      reply('smtp', 'greeting', '550 Blocked - see https://ipcheck.example/?ip=203.0.113.9 - your address is listed'),
+      reply('smtp', 'greeting', '554 5.7.1 Rejected because 203.0.113.9 is in a black list at bl.spamcop.net'),
+      reply(
+        'smtp',
+        'greeting',
+        '421 4.7.0 [TSS04] Messages from 203.0.113.9 temporarily deferred due to user complaints',
+      ),
     ],
   },
   {
@@ -243,6 +312,8 @@ export const knownReplies: readonly { cause: Cause; replies: readonly KnownReply
         '550 SMTP connections are not allowed from this network. Please use webmail. Guest gateway',
       ),
       reply('smtp', 'greeting', "571 Port 25 outbound is blocked by your ISP's policy"),
+      reply('smtp', 'greeting', '554 This hotspot does not allow sending e-mail'),
+      reply('smtp', 'greeting', '554 5.7.1 Direct SMTP to external mail servers is blocked by the firewall'),
     ],
   },
   {
@@ -253,6 +324,9 @@ export const knownReplies: readonly { cause: Cause; replies: readonly KnownReply
       reply('imap', null, 'a1 NO Unsupported authentication mechanism.'),
       reply('smtp', null, '503 5.5.1 Error: authentication not enabled'),
       reply('smtp', null, '503 AUTH command used when not advertised'),
+      reply('smtp', 'sign-in', '504 AUTH mechanism NTLM not supported'),
+      reply('smtp', 'sign-in', '535 5.7.8 Method CRAM-MD5 unavailable'),
+      reply('imap', 'sign-in', 'a3 BAD Unknown SASL mechanism'),
     ],
   },
   {
@@ -262,6 +336,8 @@ export const knownReplies: readonly { cause: Cause; replies: readonly KnownReply
       reply('smtp', null, '550 HELO argument is a bare IP'),
       reply('smtp', null, '501 Syntactically invalid EHLO argument(s)'),
       reply('smtp', null, '503 5.5.1 Error: send HELO/EHLO first'),
+      reply('smtp', 'hello', '550 5.7.1 Invalid HELO name localhost'),
+      reply('smtp', 'hello', '501 HELO requires valid address'),
     ],
   },
   {
@@ -273,6 +349,8 @@ export const knownReplies: readonly { cause: Cause; replies: readonly KnownReply
         null,
         '550-5.7.26 This mail has been blocked because the sender is unauthenticated.\n550-5.7.26 Gmail requires all senders to authenticate with either SPF or DKIM.\n550 5.7.26 Authentication results: DKIM = did not pass',
       ),
+      reply('smtp', 'recipient-outside', '550 5.7.1 Sender rejected: SPF fail for example.com'),
+      reply('smtp', 'sender', '550 5.7.509 Access denied, sending domain example.com does not pass DMARC verification'),
     ],
   },
   {
@@ -285,6 +363,7 @@ export const knownReplies: readonly { cause: Cause; replies: readonly KnownReply
         '552-5.7.0 This message was blocked because its content presents a potential security issue.',
       ),
       reply('smtp', null, '550 5.7.1 Message contains a virus (Eicar-Test-Signature)'),
+      reply('smtp', null, '550 High probability of spam'),
     ],
   },
   {
@@ -308,6 +387,13 @@ export const knownReplies: readonly { cause: Cause; replies: readonly KnownReply
       reply('smtp', null, '450 4.7.1 Error: too much mail from 203.0.113.4'),
       reply('smtp', null, '421 too many errors'),
       reply('smtp', 'sign-in', '421 4.7.0 Too many authentication failures, try again later'),
+      reply('smtp', 'recipient-outside', '450 4.7.1 You have sent too many messages in the last hour'),
+      reply(
+        'smtp',
+        'recipient-outside',
+        "550 5.7.232 Your message can't be sent because your trial tenant has exceeded its daily limit for sending email to external recipients",
+      ),
+      reply('imap', 'sign-in', 'a3 NO [INUSE] Maximum number of sessions reached'),
     ],
   },
   {
@@ -320,6 +406,8 @@ export const knownReplies: readonly { cause: Cause; replies: readonly KnownReply
         '450 4.2.0 <a@example.com>: Recipient address rejected: Greylisted, see http://postgrey.schweikert.ch/help/example.com.html',
       ),
       reply('smtp', null, '451 Please try again in 5 minutes'),
+      reply('smtp', 'recipient-outside', '450 4.7.1 You have been greylisted, retry in 300 seconds'),
+      reply('smtp', 'recipient-outside', '451 4.7.1 Temporarily deferred, this is your first time; try in 60 seconds'),
     ],
   },
   {
@@ -329,6 +417,8 @@ export const knownReplies: readonly { cause: Cause; replies: readonly KnownReply
       reply('smtp', null, '452 4.2.2 Mailbox full'),
       reply('imap', null, 'a1 NO [OVERQUOTA] Quota exceeded (mailbox for user is full)'),
       reply('smtp', null, '552 5.2.2 Postfach voll'),
+      reply('smtp', 'recipient-own', '552 5.2.2 Over quota'),
+      reply('smtp', 'recipient-own', "450 User's disk quota is exhausted"),
     ],
   },
   {
@@ -350,6 +440,9 @@ export const knownReplies: readonly { cause: Cause; replies: readonly KnownReply
       reply('pop3', null, '-ERR [SYS/TEMP] Backend not available'),
       reply('smtp', null, '451 4.7.1 Service unavailable - try again later'),
       reply('imap', 'greeting', '* BYE Server shutting down'),
+      reply('smtp', 'sender', '451 4.3.5 Server configuration problem'),
+      reply('smtp', 'sign-in', '454 4.7.0 Unable to verify credentials at this time'),
+      reply('imap', 'greeting', '* BYE Internal error occurred. Refer to server log for more information.'),
     ],
   },
   {
@@ -361,6 +454,9 @@ export const knownReplies: readonly { cause: Cause; replies: readonly KnownReply
       reply('smtp', 'recipient-own', '550 Denied'),
       reply('smtp', 'hello', '502 5.5.2 Error: command not recognized'),
       reply('smtp', 'greeting', '554 No SMTP service here'),
+      reply('smtp', 'hello', '550 No'),
+      reply('smtp', 'recipient-outside', '550 5.7.1 Message refused by policy'),
+      reply('smtp', 'sender', '501 5.5.4 Syntax error in parameters'),
     ],
   },
   {

@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import type { Progress } from '../../../../electron/contract/progress.ts'
 import { plainProgress, terminalProgress } from '../../../../electron/serve/cli/progress.ts'
 
@@ -45,23 +45,38 @@ describe('progress', () => {
     ])
   })
 
+  /** What stands on the line after each event and a redraw. */
+  const drawn = (columns: number): string[] => {
+    vi.useFakeTimers()
+    try {
+      const terminal = target(columns)
+      const view = terminalProgress(terminal, () => 0)
+      for (const event of events) {
+        view.show(event)
+        vi.advanceTimersByTime(200)
+      }
+      view.end()
+      vi.advanceTimersByTime(1000)
+      return terminal.written
+    } finally {
+      vi.useRealTimers()
+    }
+  }
+
   it('is one line on a terminal, drawn over itself and gone at the end', () => {
-    const terminal = target(100)
-    const view = terminalProgress(terminal, () => 0)
-    for (const event of events) view.show(event)
-    view.end()
-    const lines = terminal.written.map((text) => text.replace('\r\u001b[K', ''))
-    expect(terminal.written.every((text) => text.startsWith('\r\u001b[K') && !text.includes('\n'))).toBe(true)
-    expect(lines[1]).toBe('Checking: 0 of 1 done · at most 21 s left · smtp.proseware.example:25 after resolve')
+    const written = drawn(100)
+    expect(written.filter((text) => !text.startsWith('\r\u001b[K') || text.includes('\n'))).toEqual([])
+    const lines = written.map((text) => text.replace('\r\u001b[K', ''))
+    expect(lines).toContain('Checking: 0 of 1 done · at most 21 s left · smtp.proseware.example:25 after resolve')
     expect(lines.at(-2)).toBe('Checking: 1 of 1 done · at most 21 s left')
     expect(lines.at(-1)).toBe('')
   })
 
-  it('never wraps', () => {
-    const narrow = target(20)
-    const view = terminalProgress(narrow, () => 0)
-    for (const event of events) view.show(event)
-    view.end()
-    for (const text of narrow.written) expect(text.replace('\r\u001b[K', '').length).toBeLessThan(20)
+  it.each([
+    [20, 19],
+    [0, 79],
+  ])('never wraps on a terminal that says it has %i columns', (columns, longest) => {
+    const lengths = drawn(columns).map((text) => text.replace('\r\u001b[K', '').length)
+    expect(Math.max(...lengths)).toBe(longest)
   })
 })
