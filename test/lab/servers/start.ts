@@ -23,6 +23,8 @@ export interface Servers {
   authority: Authority
   /** Where a variant's configuration and logs lie. */
   folderOf: (name: VariantName) => string
+  /** Servers that ended by themselves, with their last words. */
+  ended(): string[]
   stop(): Promise<void>
 }
 
@@ -105,6 +107,7 @@ export async function startServers({ folder, controls, boxes }: Wanted): Promise
   return {
     authority,
     folderOf,
+    ended: () => started.filter(({ child }) => child.exitCode !== null).map(({ what, said }) => `${what}: ${said()}`),
     // Servers that run as other users or in groups end with their namespace; here the parents are asked to.
     stop: async () => {
       for (const { child } of started) child.kill('SIGTERM')
