@@ -9,7 +9,7 @@ import { requireMachine } from './preflight.ts'
 import { usernameOf, type Scenario } from './scenario.ts'
 import type { Mailbox } from './servers/dovecot.ts'
 import { controlsOf, startServers, type Servers } from './servers/start.ts'
-import { addressesOf, domainOf, variantNames, type VariantName } from './servers/variants.ts'
+import { addressesOf, domainOf, variantNames, variantOf, type VariantName } from './servers/variants.ts'
 import { buildTopology, removeTopology } from './topology.ts'
 
 export interface Lab {
@@ -57,7 +57,7 @@ async function build(
   const clearCanary = createCanary()
   const passwordOf = (user: string, inClear = false) => (inClear ? clearCanary : canary).passwordFor(user)
   const boxes = (name: VariantName): Mailbox[] => [
-    { username: `${ownUser}@${domainOf(name)}`, password: passwordOf(ownUser) },
+    { username: `${ownUser}@${domainOf(name)}`, password: passwordOf(ownUser, variantOf(name).inClear === 'only') },
     ...rows
       .filter((row) => row.server === name)
       .map((row) => ({ username: usernameOf(row), password: passwordOf(row.user, row.inClear) })),

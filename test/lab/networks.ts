@@ -34,7 +34,8 @@ export const networks = {
     rules: ['tcp dport { 25, 465, 587 } drop'],
   },
   office: { number: 7, title: 'the network that the provider trusts', rules: [] },
-  'second-home': { number: 8, title: 'another home network', rules: [] },
+  'second-home': { number: 8, title: 'a home from which nobody fetched mail yet', rules: [] },
+  workbench: { number: 9, title: 'where the lab itself looks at its servers from', rules: [] },
 } as const satisfies Record<string, Network>
 
 export type NetworkName = keyof typeof networks

@@ -171,16 +171,15 @@ export const described: readonly Described[] = [
   },
   {
     name: 'IPv6',
-    network: 'home',
     server: 'hosting',
     ask: relay('hosting', 'outside', '-6'),
-    says: [/\[2001:db8:77:1::2\]/],
+    says: [/\[2001:db8:77:9::2\]/],
   },
 ]
 
 /** What the server answered, with what was asked before it. */
 export async function askServer(row: Described, authority: string): Promise<string> {
-  const network = row.network ?? 'second-home'
+  const network = row.network ?? 'workbench'
   const { ask } = row
   if ('swaks' in ask) {
     const ran = await swaks(network, ask.swaks)

@@ -10,7 +10,15 @@ import { inside, must, plainEnvironment, run, startInside, until } from '../shel
 import { writeDovecot, type Mailbox } from './dovecot.ts'
 import { writeExim, type UserId } from './exim.ts'
 import { writePostfix, type PostfixFiles } from './postfix.ts'
-import { addressesOf, domainOf, hostOf, variantNames, variantOf, type VariantName } from './variants.ts'
+import {
+  addressesOf,
+  domainOf,
+  hostOf,
+  namedAddressesOf,
+  variantNames,
+  variantOf,
+  type VariantName,
+} from './variants.ts'
 
 /** A large mail service that the program may ask as a control, by the lab's stand-in. */
 export interface Control {
@@ -138,7 +146,7 @@ function listensOnAll(name: VariantName, sockets: string): boolean {
 /** All names there are; everything else is answered with "no such name", as on the real internet. */
 function writeNames(folder: string, controls: readonly Control[]): string {
   const file = join(folder, 'dnsmasq.conf')
-  const record = (name: string, addresses: AddressPair) => `host-record=${name},${addresses.join(',')}`
+  const record = (name: string, addresses: readonly string[]) => `host-record=${name},${addresses.join(',')}`
   writeFileSync(
     file,
     [
@@ -149,7 +157,7 @@ function writeNames(folder: string, controls: readonly Control[]): string {
       'pid-file',
       ...nameServer.map((address) => `listen-address=${address}`),
       'local=/#/',
-      ...variantNames.map((name) => record(hostOf(name), addressesOf(name))),
+      ...variantNames.map((name) => record(hostOf(name), namedAddressesOf(name))),
       ...controls.map((control) => record(control.name, control.addresses)),
       '',
     ].join('\n'),

@@ -31,6 +31,8 @@ interface Variant {
   /** Beside PLAIN and LOGIN. */
   oauth: boolean
   sending: Sending
+  /** Its name has an IPv4 address only, as that of many an old server. */
+  fourOnly?: true
 }
 
 const hosting = { by: 'exim', ports: [25, 465, 587], signIn: true, words: 'cpanel', local: true } as const
@@ -57,6 +59,7 @@ export const variants = {
     number: 16,
     title: 'Exim that lets those relay who fetched mail before',
     ...usual,
+    fourOnly: true,
     sending: { ...hosting, ports: [25], signIn: false, words: 'plain', trusts: 'fetchers' },
   },
   expired: { number: 17, title: 'an expired certificate', ...usual, certificate: 'expired', sending: hosting },
@@ -78,6 +81,7 @@ export const variants = {
     number: 20,
     title: 'the former provider, which knows the domain no longer',
     ...usual,
+    fourOnly: true,
     sending: { ...hosting, ports: [25], signIn: false, words: 'plain', local: false },
   },
   clear: { number: 21, title: 'nothing encrypted at all', ...usual, inClear: 'only', sending: hosting },
@@ -102,4 +106,7 @@ export const variantNames = Object.keys(variants) as VariantName[]
 export const variantOf = (name: VariantName): Variant => variants[name]
 export const domainOf = (name: VariantName) => `${name}.example`
 export const hostOf = (name: VariantName) => `mail.${domainOf(name)}`
+/** What it listens on; `namedAddressesOf`: what its name resolves to. */
 export const addressesOf = (name: VariantName): AddressPair => providerAddresses(variants[name].number)
+export const namedAddressesOf = (name: VariantName): readonly string[] =>
+  addressesOf(name).slice(0, variantOf(name).fourOnly ? 1 : 2)
