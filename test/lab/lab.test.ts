@@ -8,7 +8,7 @@ import { filesWith } from './canary.ts'
 import { readStreams } from './capture.ts'
 import { buildLab, ownUser, type Lab } from './lab.ts'
 import { buildProgram, checkFrom } from './program.ts'
-import { namesOf, runScenario, type Outcome } from './run-scenario.ts'
+import { explained, namesOf, runScenario, type Outcome } from './run-scenario.ts'
 import { tryReceiving, trySending } from './retry.ts'
 import { accountOf } from './scenario.ts'
 import { scenarios } from './scenarios/all.ts'
@@ -71,7 +71,7 @@ describe('the other programs tell good from bad', () => {
       tryReceiving('pop3', at(name, 995, 'tls'), where()),
       tryReceiving('pop3', at(name, 110, 'starttls'), where()),
     ])
-    for (const ran of all) expect(ran.status, ran.stderr).toBe(0)
+    for (const ran of all) expect(ran).toMatchObject({ status: 0 })
   })
 
   it.concurrent.each(sound.filter(offersSignIn).map((name) => ({ name })))('$name: sending works', async ({ name }) => {
@@ -81,7 +81,7 @@ describe('the other programs tell good from bad', () => {
       trySending(at(name, 587, 'starttls'), sender, outside, where()),
       trySending(at(name, 25, 'starttls'), sender, outside, where()),
     ])
-    for (const ran of all) expect(ran.status, ran.stdout + ran.stderr).toBe(0)
+    for (const ran of all) expect(ran).toMatchObject({ status: 0 })
   })
 
   it('sign-ins in clear are taken where nothing else is offered, and seen on the way', async () => {
@@ -111,8 +111,7 @@ describe('the scenarios', () => {
   it.concurrent.each(scenarios.map((row, index) => ({ ...row, row, index })))('$name', async ({ row, index }) => {
     const outcome = await runScenario(lab, row, index)
     outcomes.set(row.user, outcome)
-    const because = `${row.why}\n${JSON.stringify(outcome.report, null, 1)}`
-    expect(outcome.complaints, because).toEqual([])
+    expect(explained(row, outcome)).toEqual([])
   })
 
   it('are told to people, too', async () => {
@@ -149,19 +148,17 @@ describe('what the run left behind', () => {
     expect(agreed.length).toBeGreaterThan(0)
     for (const stream of agreed) expect(stream.to.startsWith(`${clear4}:`) || isSix(stream.to, clear6)).toBe(true)
     // And every server was spoken to: the record is of this run.
-    for (const name of variantNames) {
+    const silent = variantNames.filter((name) => {
       const [four, six] = addressesOf(name)
-      expect(
-        streams.some((stream) => stream.to.startsWith(`${four}:`) || isSix(stream.to, six)),
-        name,
-      ).toBe(true)
-    }
+      return !streams.some((stream) => stream.to.startsWith(`${four}:`) || isSix(stream.to, six))
+    })
+    expect(silent).toEqual([])
   })
 
   it('is no sign-in at a server whose certificate does not verify', () => {
     const bad = variantNames.filter((name) => variantOf(name).certificate !== 'good')
     expect(bad.length).toBeGreaterThan(0)
-    for (const name of bad) expect(attemptsIn(dovecotLog(lab.servers.folderOf(name))), name).toBe(0)
+    expect(bad.filter((name) => attemptsIn(dovecotLog(lab.servers.folderOf(name))) > 0)).toEqual([])
     // Others do have some: the same search is not blind.
     expect(attemptsIn(dovecotLog(lab.servers.folderOf('hosting')))).toBeGreaterThan(0)
   })
@@ -174,10 +171,11 @@ describe('what the run left behind', () => {
 
   it('is no output with a password', () => {
     expect(outcomes.size).toBe(scenarios.length + 1)
-    for (const [user, { ran }] of outcomes) {
-      const said = Buffer.from(ran.stdout + ran.stderr)
-      expect([...lab.canary.formsIn(said), ...lab.clearCanary.formsIn(said)], user).toEqual([])
-    }
+    const said = [...outcomes].filter(([, { ran }]) => {
+      const bytes = Buffer.from(ran.stdout + ran.stderr)
+      return lab.canary.formsIn(bytes).length + lab.clearCanary.formsIn(bytes).length > 0
+    })
+    expect(said.map(([user]) => user)).toEqual([])
   })
 
   it('is all servers still standing', () => {

@@ -1,4 +1,5 @@
 /** One row of the table, from the program's start to what the servers say of it. */
+import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Report } from '../../electron/contract/report.ts'
 import type { Security } from '../../electron/contract/words.ts'
@@ -27,9 +28,10 @@ export async function runScenario(lab: Lab, row: Scenario, index: number): Promi
   const account = accountOf(row)
   const password =
     row.password === 'wrong' ? `${lab.passwordOf(row.user)}.wrong` : lab.passwordOf(row.user, row.inClear)
+  const folder = join(lab.workFolder, row.user)
   const ran = await checkFrom({
     network: row.network,
-    folder: join(lab.workFolder, row.user),
+    folder,
     account,
     password,
     passwordBy: index % 2 === 0 ? 'stdin' : 'environment',
@@ -41,6 +43,7 @@ export async function runScenario(lab: Lab, row: Scenario, index: number): Promi
     return { ran, report: null, complaints: [`no report: ${parsed.complaint}; status ${ran.status}; ${ran.stderr}`] }
   }
   const { report } = parsed
+  writeFileSync(join(folder, 'report.json'), ran.stdout)
   const complaints = [
     ...complaintsOf(row, report),
     ...contractComplaints(report, account, ran.status),
@@ -96,6 +99,18 @@ async function retryComplaints(lab: Lab, row: Scenario, report: Report, password
   const outgoing = recommended.outgoing ?? signsIn(account.outgoing, verdict.outgoing === 'works')
   if (outgoing !== null) note('sending by', outgoing, await trySending(outgoing, emailOf(row), outside, where))
   return complaints
+}
+
+/** Complaints with what one needs to judge them; empty where there are none. */
+export function explained(row: Scenario, { complaints, report }: Outcome): string[] {
+  if (complaints.length === 0) return []
+  const checks = (report?.checks ?? []).map(({ id, outcome, steps }) => {
+    const last = steps.at(-1)
+    return `${id} ${outcome} after ${last?.name} ${last?.error ?? ''} ${last?.reply ?? ''}`
+  })
+  const findings = (report?.findings ?? []).map(({ code, severity, server }) => `${severity} ${code} (${server})`)
+  const network = `network: ${JSON.stringify(report?.network ?? null)}`
+  return [...complaints, `why: ${row.why}`, ...findings, ...checks, network, `took ${report?.durationMs} ms`]
 }
 
 /** Names that only one row may have: logs are told apart by them. */
