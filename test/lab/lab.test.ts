@@ -7,6 +7,7 @@ import { defaultControlHosts } from '../../electron/wire/control-hosts.ts'
 import { filesWith } from './canary.ts'
 import { readStreams } from './capture.ts'
 import { buildLab, ownUser, type Lab } from './lab.ts'
+import { askPort, describedPorts } from './networks-as-described.ts'
 import { buildProgram, checkFrom } from './program.ts'
 import { explained, namesOf, runScenario, type Outcome } from './run-scenario.ts'
 import { tryReceiving, trySending } from './retry.ts'
@@ -45,6 +46,12 @@ describe('the servers are as described', () => {
     const answered = await askServer(row, lab.servers.authority.file)
     for (const said of row.says) expect(answered).toMatch(said)
     for (const said of row.never ?? []) expect(answered).not.toMatch(said)
+  })
+})
+
+describe('the networks are as described', () => {
+  it.concurrent.each(describedPorts)('$network: $port over IPv$family is $is', async (row) => {
+    expect(await askPort(row)).toBe(row.is)
   })
 })
 
