@@ -7,7 +7,7 @@ import { defaultControlHosts } from '../../electron/wire/control-hosts.ts'
 import { filesWith } from './canary.ts'
 import { readStreams } from './capture.ts'
 import { buildLab, ownUser, type Lab } from './lab.ts'
-import { askPort, describedPorts } from './networks-as-described.ts'
+import { askPorts, describedNetworks } from './networks-as-described.ts'
 import { buildProgram, checkFrom } from './program.ts'
 import { explained, namesOf, runScenario, type Outcome } from './run-scenario.ts'
 import { tryReceiving, trySending } from './retry.ts'
@@ -50,8 +50,8 @@ describe('the servers are as described', () => {
 })
 
 describe('the networks are as described', () => {
-  it.concurrent.each(describedPorts)('$network: $port over IPv$family is $is', async (row) => {
-    expect(await askPort(row)).toBe(row.is)
+  it.concurrent.each(describedNetworks)('$network', async ({ network, ports }) => {
+    expect(await askPorts(network)).toEqual(ports)
   })
 })
 

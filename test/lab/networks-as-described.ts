@@ -1,16 +1,9 @@
-/** What the lab's networks must do to a connection before any scenario is believed: asked with curl, not with the program. */
-import { namespaceOf, networkNames, networks, type NetworkName } from './networks.ts'
+/** What the lab's networks must do to a connection before any scenario is believed: asked with the shell, not with the program. */
+import { namespaceOf, networkNames, type NetworkName } from './networks.ts'
 import { inside, run } from './shell.ts'
-import { hostOf } from './servers/variants.ts'
+import { addressesOf } from './servers/variants.ts'
 
 type Answer = 'open' | 'silent' | 'refused' | 'unreachable'
-
-interface DescribedPort {
-  network: NetworkName
-  port: number
-  family: 4 | 6
-  is: Answer
-}
 
 const sending = [25, 465, 587]
 const receiving = [143, 993, 110, 995]
@@ -24,24 +17,37 @@ const hindered: Partial<Record<NetworkName, readonly (readonly [ports: readonly 
   'hotel-drops-sending': [[sending, 'silent']],
 }
 
-export const describedPorts: readonly DescribedPort[] = networkNames.flatMap((network) =>
-  (networks[network].rules.length === 0 ? [25, 993] : [25, 465, 587, 143, 993]).flatMap((port) =>
-    ([4, 6] as const).map((family) => ({
-      network,
-      port,
-      family,
-      is: hindered[network]?.find(([ports]) => ports.includes(port))?.[1] ?? 'open',
-    })),
-  ),
-)
+const ports = [25, 465, 587, 143, 993]
 
-/** curl only connects here: on an open port it is content with the greeting, or with a second of silence. */
-export async function askPort({ network, port, family }: DescribedPort): Promise<Answer> {
-  const args = ['--verbose', '--silent', '--max-time', '1', `-${family}`, `telnet://${hostOf('hosting')}:${port}`]
-  const [command, all] = inside(namespaceOf(network), 'curl', args)
-  const { stderr } = await run(command, all)
-  if (stderr.includes('* Connected to')) return 'open'
-  if (stderr.includes('Connection refused')) return 'refused'
-  // ICMP "administratively prohibited": Linux says so for IPv4 as no route, for IPv6 as permission denied.
-  return /No route to host|Permission denied|unreachable/.test(stderr) ? 'unreachable' : 'silent'
+/** What each port is to be, over either family. */
+export const describedNetworks = networkNames.map((network) => ({
+  network,
+  ports: Object.fromEntries(
+    ports.flatMap((port) => {
+      const is = hindered[network]?.find(([some]) => some.includes(port))?.[1] ?? 'open'
+      return [4, 6].map((family) => [`${port} over IPv${family}`, is])
+    }),
+  ),
+}))
+
+/** What each port is, by asking all of them side by side. */
+export async function askPorts(network: NetworkName): Promise<Record<string, Answer>> {
+  const asked = ports.flatMap((port) =>
+    [4, 6].map(async (family) => [`${port} over IPv${family}`, await askPort(network, port, family)] as const),
+  )
+  return Object.fromEntries(await Promise.all(asked))
+}
+
+/**
+ * The shell only connects here. Two seconds: Linux forgets an ICMPv6 error that arrives while connect() still runs, as it
+ * does without any distance between the hosts, and learns of it when it asks again after one.
+ */
+async function askPort(network: NetworkName, port: number, family: number): Promise<Answer> {
+  const address = addressesOf('hosting')[family === 4 ? 0 : 1]
+  const args = ['2', 'bash', '-c', `exec 3<>/dev/tcp/${address}/${port}`]
+  const [command, all] = inside(namespaceOf(network), 'timeout', args)
+  const { status, stderr } = await run(command, all)
+  if (status === 0) return 'open'
+  if (status === 124) return 'silent'
+  return stderr.includes('Connection refused') ? 'refused' : 'unreachable'
 }
