@@ -39,12 +39,12 @@ export async function askPorts(network: NetworkName): Promise<Record<string, Ans
 }
 
 /**
- * The shell only connects here. Two seconds: Linux forgets an ICMPv6 error that arrives while connect() still runs, as it
+ * The shell only connects here. `--norc`: bash takes a piped input for a remote login. Two seconds: Linux forgets an ICMPv6 error that arrives while connect() still runs, as it
  * does without any distance between the hosts, and learns of it when it asks again after one.
  */
 async function askPort(network: NetworkName, port: number, family: number): Promise<Answer> {
   const address = addressesOf('hosting')[family === 4 ? 0 : 1]
-  const args = ['2', 'bash', '-c', `exec 3<>/dev/tcp/${address}/${port}`]
+  const args = ['2', 'bash', '--norc', '-c', `exec 3<>/dev/tcp/${address}/${port}`]
   const [command, all] = inside(namespaceOf(network), 'timeout', args)
   const { status, stderr } = await run(command, all)
   if (status === 0) return 'open'
