@@ -59,7 +59,7 @@ async function build(
   const boxes = (name: VariantName): Mailbox[] => [
     { username: `${ownUser}@${domainOf(name)}`, password: passwordOf(ownUser, variantOf(name).inClear === 'only') },
     ...rows
-      .filter((row) => row.server === name)
+      .filter((row) => row.server === name && row.knownAs !== 'nobody')
       .map((row) => ({ username: usernameOf(row), password: passwordOf(row.user, row.inClear) })),
   ]
   await buildTopology([nameServer, ...variantNames.map(addressesOf), ...controls.map((control) => control.addresses)])

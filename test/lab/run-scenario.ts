@@ -7,7 +7,7 @@ import { complaintsOf, contractComplaints } from './expectations.ts'
 import type { Lab } from './lab.ts'
 import { checkFrom } from './program.ts'
 import { tryReceiving, trySending, type Tried } from './retry.ts'
-import { accountOf, addressOf, emailOf, usernameOf, type Scenario } from './scenario.ts'
+import { accountOf, addressOf, emailOf, type Scenario } from './scenario.ts'
 import { dovecotLog } from './servers/dovecot.ts'
 import { outside } from './servers-as-described.ts'
 import { signInsOf } from './sign-in-log.ts'
@@ -114,4 +114,4 @@ export function explained(row: Scenario, { complaints, report }: Outcome): strin
 }
 
 /** Names that only one row may have: logs are told apart by them. */
-export const namesOf = (rows: readonly Scenario[]) => rows.map(usernameOf).map((name) => name.split('@')[0])
+export const namesOf = (rows: readonly Scenario[]) => rows.map((row) => row.user)

@@ -56,8 +56,8 @@ export interface Scenario {
   server: VariantName
   /** The part before @: every row has its own, so that the servers' logs keep them apart. */
   user: string
-  /** What the server calls the user; the address unless said. */
-  knownAs?: 'local-part'
+  /** What the server calls the user; the address unless said. `nobody`: the account is gone. */
+  knownAs?: 'local-part' | 'nobody'
   /** The address to send from, where it is not the user's own. */
   sendsAs?: string
   incoming?: Setting
