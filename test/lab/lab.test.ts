@@ -128,8 +128,7 @@ describe('the scenarios', () => {
       network: row.network,
       folder: join(lab.workFolder, 'as-text'),
       account: accountOf(row),
-      password: lab.passwordOf(row.user),
-      passwordBy: 'stdin',
+      password: { by: 'stdin', is: lab.passwordOf(row.user) },
       authority: lab.servers.authority.file,
       options: [],
     })

@@ -23,9 +23,8 @@ export interface Call {
   /** Its home, temporary files and account file; made here. */
   folder: string
   account: Account
-  password: string
   /** The contract knows both: the first line of standard input, or the environment. */
-  passwordBy: 'stdin' | 'environment'
+  password: { by: 'stdin' | 'environment'; is: string } | null
   authority: string
   options: readonly string[]
 }
@@ -34,7 +33,7 @@ export function checkFrom(call: Call): Promise<Ran> {
   for (const made of ['home', 'tmp']) mkdirSync(join(call.folder, made), { recursive: true })
   const file = join(call.folder, 'account.json')
   writeFileSync(file, JSON.stringify(call.account))
-  const byStdin = call.passwordBy === 'stdin'
+  const byStdin = call.password?.by === 'stdin'
   const args = [
     'check',
     '--account',
@@ -47,12 +46,12 @@ export function checkFrom(call: Call): Promise<Ran> {
   const [command, all] = inside(namespaceOf(call.network), process.execPath, [bin, ...args])
   return run(command, all, {
     cwd: call.folder,
-    input: byStdin ? `${call.password}\n` : '',
+    input: call.password?.by === 'stdin' ? `${call.password.is}\n` : '',
     env: {
       ...plainEnvironment,
       HOME: join(call.folder, 'home'),
       TMPDIR: join(call.folder, 'tmp'),
-      ...(byStdin ? {} : { MAIL_CHECK_PASSWORD: call.password }),
+      ...(call.password?.by === 'environment' ? { MAIL_CHECK_PASSWORD: call.password.is } : {}),
     },
   })
 }

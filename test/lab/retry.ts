@@ -1,5 +1,5 @@
 /** Tries settings with other people's programs, from the same network: swaks for sending, curl for receiving. */
-import type { IncomingProtocol, Security } from '../../electron/contract/words.ts'
+import type { Authentication, IncomingProtocol, Security } from '../../electron/contract/words.ts'
 import { namespaceOf, type NetworkName } from './networks.ts'
 import { inside, plainEnvironment, run, type Ran } from './shell.ts'
 
@@ -7,6 +7,8 @@ export interface Tried {
   host: string
   port: number
   security: Security
+  /** `password-encrypted`: only by CRAM-MD5 or APOP; otherwise by PLAIN or LOGIN. */
+  authentication?: Authentication
   username: string
 }
 
@@ -21,7 +23,8 @@ export function trySending(settings: Tried, from: string, to: string, where: Whe
   const encryption = { tls: ['--tlsc'], starttls: ['--tls'], none: [] }[settings.security]
   const verified = settings.security === 'none' ? [] : ['--tls-verify', '--tls-ca-path', where.authority]
   const args = ['--server', settings.host, '--port', String(settings.port), ...encryption, ...verified]
-  const signIn = ['--auth', 'PLAIN,LOGIN', '--auth-user', settings.username, '--auth-hide-password']
+  const mechanisms = settings.authentication === 'password-encrypted' ? 'CRAM-MD5' : 'PLAIN,LOGIN'
+  const signIn = ['--auth', mechanisms, '--auth-user', settings.username, '--auth-hide-password']
   return swaks(where.network, [...args, ...signIn, '--from', from, '--to', to, '--quit-after', 'RCPT'], where.password)
 }
 
@@ -36,6 +39,8 @@ export function swaks(network: NetworkName, args: readonly string[], password = 
 export function tryReceiving(protocol: IncomingProtocol, settings: Tried, where: Where): Promise<Ran> {
   const scheme = settings.security === 'tls' ? `${protocol}s` : protocol
   const url = `${scheme}://${settings.host}:${settings.port}/`
+  const encrypted = protocol === 'pop3' ? 'AUTH=+APOP' : 'AUTH=CRAM-MD5'
+  const mechanism = settings.authentication === 'password-encrypted' ? ['--login-options', encrypted] : []
   const required = settings.security === 'starttls' ? ['--ssl-reqd'] : []
   const args = [
     '--silent',
@@ -45,6 +50,7 @@ export function tryReceiving(protocol: IncomingProtocol, settings: Tried, where:
     '--cacert',
     where.authority,
     ...required,
+    ...mechanism,
     '--config',
     '-',
     url,

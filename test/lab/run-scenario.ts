@@ -2,7 +2,7 @@
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Report } from '../../electron/contract/report.ts'
-import type { Security } from '../../electron/contract/words.ts'
+import type { Authentication, Security } from '../../electron/contract/words.ts'
 import { complaintsOf, contractComplaints } from './expectations.ts'
 import type { Lab } from './lab.ts'
 import { checkFrom } from './program.ts'
@@ -26,15 +26,13 @@ export interface Outcome {
 
 export async function runScenario(lab: Lab, row: Scenario, index: number): Promise<Outcome> {
   const account = accountOf(row)
-  const password =
-    row.password === 'wrong' ? `${lab.passwordOf(row.user)}.wrong` : lab.passwordOf(row.user, row.inClear)
+  const password = `${lab.passwordOf(row.user, row.inClear)}${row.password === 'wrong' ? '.wrong' : ''}`
   const folder = join(lab.workFolder, row.user)
   const ran = await checkFrom({
     network: row.network,
     folder,
     account,
-    password,
-    passwordBy: index % 2 === 0 ? 'stdin' : 'environment',
+    password: row.password === 'none' ? null : { by: index % 2 === 0 ? 'stdin' : 'environment', is: password },
     authority: lab.servers.authority.file,
     options: ['--json', ...(row.options ?? [])],
   })
@@ -82,6 +80,11 @@ async function logComplaints(lab: Lab, row: Scenario, report: Report): Promise<s
   return complaints
 }
 
+interface Signing {
+  authentication?: Authentication
+  security: Security
+}
+
 /** What is recommended, and what is said to work, has to work with other people's programs, too. */
 async function retryComplaints(lab: Lab, row: Scenario, report: Report, password: string): Promise<string[]> {
   const where = { network: row.network, authority: lab.servers.authority.file, password }
@@ -92,8 +95,10 @@ async function retryComplaints(lab: Lab, row: Scenario, report: Report, password
       complaints.push(`${what} ${settings.host}:${settings.port} does not work: ${ran.stdout}${ran.stderr}`)
     }
   }
-  const signsIn = <S extends { authentication?: string; security: Security }>(own: S | undefined, works: boolean) =>
-    works && own?.authentication === 'password' && (own.security !== 'none' || row.inClear === true) ? own : null
+  const signsIn = <S extends Signing>(own: S | undefined, works: boolean): S | null => {
+    if (own === undefined || !works || own.authentication === 'none') return null
+    return own.security !== 'none' || row.inClear === true ? own : null
+  }
   const incoming = recommended.incoming ?? signsIn(account.incoming, verdict.incoming === 'works')
   if (incoming !== null) note('receiving by', incoming, await tryReceiving(incoming.protocol, incoming, where))
   const outgoing = recommended.outgoing ?? signsIn(account.outgoing, verdict.outgoing === 'works')

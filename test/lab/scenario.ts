@@ -62,7 +62,7 @@ export interface Scenario {
   sendsAs?: string
   incoming?: Setting
   outgoing?: Setting
-  password: 'right' | 'wrong'
+  password: 'right' | 'wrong' | 'none'
   options?: readonly string[]
   /** The password may be seen on the wire: the one scenario in which the user agreed to that. */
   inClear?: true

@@ -143,6 +143,13 @@ export const described: readonly Described[] = [
     ask: relay('modern', 'own', '--port', '587', '--tls'),
     says: [/~> [^]*250-AUTH .*PLAIN.*XOAUTH2|250-AUTH .*XOAUTH2.*PLAIN/],
   },
+  { name: 'APOP is offered', server: 'digests', ask: { port: 110, say: ['QUIT'] }, says: [/^\+OK .*<.+@.+>/m] },
+  {
+    name: 'CRAM-MD5 is offered',
+    server: 'digests',
+    ask: relay('digests', 'own', '--port', '587', '--tls'),
+    says: [/250-AUTH .*CRAM-MD5/],
+  },
   { name: 'a good certificate', server: 'hosting', ask: { verify: 993 }, says: [/Verify return code: 0 \(ok\)/] },
   { name: 'the same for sending', server: 'postfix', ask: { verify: 465 }, says: [/Verify return code: 0 \(ok\)/] },
   {

@@ -106,7 +106,6 @@ export const ports: readonly Scenario[] = [
       outgoing: 'broken',
       reason: null,
       first: ['port-blocked-by-server'],
-      may: ['local-network-only'],
       recommended: { incoming: [], outgoing: [] },
       rejected: 0,
     },

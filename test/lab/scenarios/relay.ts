@@ -19,7 +19,6 @@ export const relay: readonly Scenario[] = [
       ...fixed,
       first: ['auth-off'],
       also: ['local-network-only'],
-      may: ['not-encrypted'],
       recommended: {
         incoming: [],
         outgoing: [
@@ -99,7 +98,7 @@ export const relay: readonly Scenario[] = [
     expect: {
       ...fixed,
       first: ['port-blocked-by-network'],
-      may: ['auth-off', 'not-encrypted'],
+      may: ['auth-off'],
       recommended: {
         incoming: [],
         outgoing: [
@@ -124,7 +123,6 @@ export const relay: readonly Scenario[] = [
       outgoing: 'blocked-here',
       reason: null,
       first: ['local-network-only'],
-      may: ['not-encrypted'],
       recommended: none,
       rejected: 0,
     },
@@ -143,7 +141,6 @@ export const relay: readonly Scenario[] = [
       outgoing: 'blocked-here',
       reason: null,
       first: ['local-network-only'],
-      may: ['not-encrypted'],
       recommended: none,
       rejected: 0,
     },
@@ -163,7 +160,6 @@ export const relay: readonly Scenario[] = [
       outgoing: 'broken',
       reason: null,
       first: ['wrong-server'],
-      may: ['not-encrypted'],
       recommended: none,
       rejected: 2,
     },
@@ -182,7 +178,6 @@ export const relay: readonly Scenario[] = [
       outgoing: 'broken',
       reason: null,
       first: ['wrong-server', 'relay-denied'],
-      may: ['not-encrypted'],
       recommended: none,
       rejected: 0,
     },

@@ -17,9 +17,10 @@ export const authSocket = (folder: string) => join(folder, 'auth')
 /** A file named after each address from which mail was fetched; Exim's `fetchers` asks for it. */
 export const fetchersFolder = (folder: string) => join(folder, 'fetchers')
 
+const furtherMechanisms = { none: '', oauth: ' xoauth2 oauthbearer', digests: ' cram-md5 apop' } as const
 const mailUser = { uid: 8, gid: 8 }
 
-/** Writes the configuration and the accounts; returns the file for `dovecot -F -c`. Passwords stand there hashed only. */
+/** Writes the configuration and the accounts; returns the file for `dovecot -F -c`. Passwords stand there hashed, except for digests. */
 export function writeDovecot(
   name: VariantName,
   folder: string,
@@ -33,8 +34,11 @@ export function writeDovecot(
   mkdirSync(fetchersFolder(folder), { recursive: true })
   chmodSync(fetchersFolder(folder), 0o777)
   const users = join(folder, 'users')
-  const hash = (password: string) => createHash('sha256').update(password).digest('hex')
-  writeFileSync(users, boxes.map((box) => `${box.username}:{SHA256.HEX}${hash(box.password)}\n`).join(''))
+  const kept = (password: string) =>
+    variant.further === 'digests'
+      ? `{PLAIN}${password}`
+      : `{SHA256.HEX}${createHash('sha256').update(password).digest('hex')}`
+  writeFileSync(users, boxes.map((box) => `${box.username}:${kept(box.password)}\n`).join(''))
   const fetched = join(folder, 'fetched.sh')
   writeFileSync(fetched, `#!/bin/sh\n: > "${fetchersFolder(folder)}/$IP"\nexec "$@"\n`, { mode: 0o755 })
 
@@ -64,7 +68,7 @@ ssl = ${encrypted ? 'yes' : 'no'}
 ssl_cert = <${tls.certificate}
 ssl_key = <${tls.key}
 disable_plaintext_auth = ${variant.inClear === 'refused' ? 'yes' : 'no'}
-auth_mechanisms = plain login${variant.oauth ? ' xoauth2 oauthbearer' : ''}
+auth_mechanisms = plain login${furtherMechanisms[variant.further ?? 'none']}
 auth_failure_delay = 1 secs
 first_valid_uid = 1
 mail_location = maildir:~/Maildir
@@ -72,7 +76,7 @@ passdb {
   driver = passwd-file
   args = scheme=CRYPT username_format=%u ${users}
 }
-${variant.oauth ? oauthPassdb(folder) : ''}
+${variant.further === 'oauth' ? oauthPassdb(folder) : ''}
 userdb {
   driver = static
   args = uid=${mailUser.uid} gid=${mailUser.gid} home=${homes}/%u

@@ -28,15 +28,15 @@ interface Variant {
   title: string
   certificate: CertificateKind
   inClear: InClear
-  /** Beside PLAIN and LOGIN. */
-  oauth: boolean
+  /** What it offers beside PLAIN and LOGIN. `digests`: CRAM-MD5 and APOP, for which it keeps passwords readable. */
+  further: 'oauth' | 'digests' | null
   sending: Sending
   /** Its name has an IPv4 address only, as that of many an old server. */
   fourOnly?: true
 }
 
 const hosting = { by: 'exim', ports: [25, 465, 587], signIn: true, words: 'cpanel', local: true } as const
-const usual = { certificate: 'good', inClear: 'refused', oauth: false } as const
+const usual = { certificate: 'good', inClear: 'refused', further: null } as const
 
 export const variants = {
   hosting: { number: 10, title: 'Exim and Dovecot as web hosts set them up', ...usual, sending: hosting },
@@ -96,7 +96,14 @@ export const variants = {
     number: 23,
     title: 'OAuth 2 offered beside passwords',
     ...usual,
-    oauth: true,
+    further: 'oauth',
+    sending: { by: 'postfix', ownSendersOnly: false },
+  },
+  digests: {
+    number: 24,
+    title: 'CRAM-MD5 and APOP offered beside passwords',
+    ...usual,
+    further: 'digests',
     sending: { by: 'postfix', ownSendersOnly: false },
   },
 } as const satisfies Record<string, Variant>
