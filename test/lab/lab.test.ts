@@ -1,5 +1,5 @@
 /** The lab's run: real mail servers, pretended networks, the program in them, and what it left behind. */
-import { existsSync, readFileSync } from 'node:fs'
+import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Security } from '../../electron/contract/words.ts'
@@ -8,7 +8,7 @@ import { filesWith } from './canary.ts'
 import { readStreams } from './capture.ts'
 import { buildLab, ownUser, type Lab } from './lab.ts'
 import { askPorts, describedNetworks } from './networks-as-described.ts'
-import { buildProgram, checkFrom } from './program.ts'
+import { buildProgram, builtFolder, checkFrom } from './program.ts'
 import { explained, namesOf, runScenario, type Outcome } from './run-scenario.ts'
 import { tryReceiving, trySending } from './retry.ts'
 import { accountOf } from './scenario.ts'
@@ -22,10 +22,7 @@ let lab: Lab
 const outcomes = new Map<string, Outcome>()
 
 beforeAll(async () => {
-  const [built] = await Promise.all([
-    buildLab(scenarios, defaultControlHosts),
-    existsSync('electron/serve/cli/bin.js') ? buildProgram() : null,
-  ])
+  const [built] = await Promise.all([buildLab(scenarios, defaultControlHosts), buildProgram()])
   lab = built
 })
 
@@ -170,7 +167,9 @@ describe('what the run left behind', () => {
   })
 
   it('is no file with a password', () => {
-    expect([...filesWith(lab.canary, [lab.workFolder]), ...filesWith(lab.clearCanary, [lab.workFolder])]).toEqual([])
+    // Its home, temporary files, working folder, and what it built itself into.
+    const own = [lab.workFolder, builtFolder]
+    expect([...filesWith(lab.canary, own), ...filesWith(lab.clearCanary, own)]).toEqual([])
     const logs = variantNames.map((name) => dovecotLog(lab.servers.folderOf(name)))
     for (const log of logs) expect(lab.canary.formsIn(readFileSync(log))).toEqual([])
   })

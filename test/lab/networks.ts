@@ -35,6 +35,7 @@ export const networks = {
   },
   office: { number: 7, title: 'the network that the provider trusts', rules: [] },
   'second-home': { number: 8, title: 'a home from which nobody fetched mail yet', rules: [] },
+  'third-home': { number: 10, title: 'another of these', rules: [] },
   workbench: { number: 9, title: 'where the lab itself looks at its servers from', rules: [] },
 } as const satisfies Record<string, Network>
 

@@ -7,6 +7,8 @@ import { namespaceOf, type NetworkName } from './networks.ts'
 import { inside, plainEnvironment, run, type Ran } from './shell.ts'
 
 const checkout = fileURLToPath(new URL('../../', import.meta.url))
+/** What the program is built into on its first start. */
+export const builtFolder = join(checkout, 'out')
 const bin = join(checkout, 'electron/serve/cli/bin.js')
 
 /** Builds what there is to build, so that no scenario waits for it. Rejects where the program does not start. */

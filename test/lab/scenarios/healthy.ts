@@ -94,6 +94,17 @@ export const healthy: readonly Scenario[] = [
     expect: { ...works, first: ['pop-before-smtp'], recommended: none, rejected: 0 },
   },
   {
+    name: 'fetching before sending, and the server for sending greets late',
+    why: 'That mail was fetched meanwhile is what opened the relay: this network is not one that the server trusts by itself.',
+    network: 'third-home',
+    server: 'fetchatonce',
+    user: 'theo',
+    incoming: imap(993, 'tls'),
+    outgoing: smtp(25, 'none', 'none'),
+    password: 'right',
+    expect: { ...works, first: ['pop-before-smtp'], recommended: none, rejected: 0 },
+  },
+  {
     name: 'clear text agreed to',
     why: 'Nothing encrypted is offered and the user agreed for this run: it works, and must be called unprotected.',
     network: 'home',

@@ -40,7 +40,14 @@ export function writeDovecot(
       : `{SHA256.HEX}${createHash('sha256').update(password).digest('hex')}`
   writeFileSync(users, boxes.map((box) => `${box.username}:${kept(box.password)}\n`).join(''))
   const fetched = join(folder, 'fetched.sh')
-  writeFileSync(fetched, `#!/bin/sh\n: > "${fetchersFolder(folder)}/$IP"\nexec "$@"\n`, { mode: 0o755 })
+  // Where sending follows the log of fetching, as pop-before-smtp and DRAC do, it knows a moment later.
+  const knowsAfter = 'greetsAfter' in variant.sending ? 0 : 1
+  const note = `: > "${fetchersFolder(folder)}/$IP"`
+  writeFileSync(
+    fetched,
+    `#!/bin/sh\n${knowsAfter === 0 ? note : `(sleep ${knowsAfter}; ${note}) >/dev/null 2>&1 &`}\nexec "$@"\n`,
+    { mode: 0o755 },
+  )
 
   const encrypted = variant.inClear !== 'only'
   const postLogin = (service: string) => `

@@ -52,10 +52,14 @@ host_lookup =
 rfc1413_query_timeout = 0s
 smtp_accept_max = 200
 keep_environment =
+acl_smtp_connect = greet
 acl_smtp_rcpt = recipient
 acl_smtp_data = no_message
 
 begin acl
+
+greet:
+  accept ${sending.greetsAfter === undefined ? '' : `delay = ${sending.greetsAfter}s`}
 
 recipient:
   accept authenticated = *

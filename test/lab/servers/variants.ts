@@ -17,6 +17,8 @@ export type Sending =
       words: 'cpanel' | 'plain'
       local: boolean
       trusts?: 'office' | 'fetchers'
+      /** Seconds until it greets: what keeps impatient junk senders away. */
+      greetsAfter?: number
     }
   | { by: 'postfix'; ownSendersOnly: boolean }
   /** A scripted one: qmail itself is not packaged. Port 25, no sign-in, no encryption. */
@@ -98,6 +100,13 @@ export const variants = {
     ...usual,
     further: 'oauth',
     sending: { by: 'postfix', ownSendersOnly: false },
+  },
+  fetchatonce: {
+    number: 25,
+    title: 'the same, greeting late and knowing at once who fetched',
+    ...usual,
+    fourOnly: true,
+    sending: { ...hosting, ports: [25], signIn: false, words: 'plain', trusts: 'fetchers', greetsAfter: 2 },
   },
   digests: {
     number: 24,
