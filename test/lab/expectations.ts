@@ -1,4 +1,5 @@
 /** Compares a report with its row, and with what every report has to keep. Answers with complaints: none is good. */
+import { isDeepStrictEqual } from 'node:util'
 import type { Account } from '../../electron/contract/account.ts'
 import type { ProvenIncoming, ProvenOutgoing, Report } from '../../electron/contract/report.ts'
 import { verdicts, type Side } from '../../electron/contract/words.ts'
@@ -92,7 +93,7 @@ export function contractComplaints(report: Report, account: Account, status: num
     if (!so) complaints.push(what)
   }
   const { verdict, signIns, recommended } = report
-  must(say(report.account) === say(account), 'the account is not the one that was checked')
+  must(isDeepStrictEqual(report.account, account), 'the account is not the one that was checked')
   must(status === (verdict.overall === 'works' ? 0 : 1), `exit status ${status} beside the verdict ${verdict.overall}`)
   const later = verdicts[Math.max(verdicts.indexOf(verdict.incoming), verdicts.indexOf(verdict.outgoing))]
   must(verdict.overall === later, `overall is ${verdict.overall}, not ${later}`)

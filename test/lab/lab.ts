@@ -1,10 +1,10 @@
 /** The lab as a whole: built before the scenarios, gone after them. */
-import { chmodSync, existsSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs'
+import { chmodSync, existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createCanary, type Canary } from './canary.ts'
 import { startCapture, type Capture } from './capture.ts'
-import { nameServer } from './networks.ts'
+import { nameServer, prefix } from './networks.ts'
 import { requireMachine } from './preflight.ts'
 import { usernameOf, type Scenario } from './scenario.ts'
 import type { Mailbox } from './servers/dovecot.ts'
@@ -36,7 +36,11 @@ export async function buildLab(
   controlHosts: readonly { host: string; port: number }[],
 ): Promise<Lab> {
   await requireMachine()
-  const folder = mkdtempSync(join(tmpdir(), 'mcl-'))
+  await removeTopology()
+  for (const left of readdirSync(tmpdir()).filter((name) => name.startsWith(prefix))) {
+    rmSync(join(tmpdir(), left), { recursive: true, force: true })
+  }
+  const folder = mkdtempSync(join(tmpdir(), prefix))
   chmodSync(folder, 0o755)
   try {
     return await build(folder, rows, controlHosts)
@@ -83,7 +87,7 @@ async function build(
     async remove() {
       await servers.stop()
       await removeTopology()
-      // Kept for a look where that is asked for; it holds account files, logs and the record, and no password in clear.
+      // Kept until the next run where that is asked for; it holds account files, logs and the record, and no password in clear.
       if (process.env['MAIL_LAB_KEEP'] === undefined && existsSync(folder)) rmSync(folder, { recursive: true })
     },
   }

@@ -111,7 +111,7 @@ export function explained(row: Scenario, { complaints, report }: Outcome): strin
   if (complaints.length === 0) return []
   const checks = (report?.checks ?? []).map(({ id, outcome, steps }) => {
     const last = steps.at(-1)
-    return `${id} ${outcome} after ${last?.name} ${last?.error ?? ''} ${last?.reply ?? ''}`
+    return `${id} ${outcome} after ${last?.name} ${last?.error ?? ''} ${last?.reply?.split('\n').at(-1) ?? ''}`
   })
   const findings = (report?.findings ?? []).map(({ code, severity, server }) => `${severity} ${code} (${server})`)
   const network = `network: ${JSON.stringify(report?.network ?? null)}`
