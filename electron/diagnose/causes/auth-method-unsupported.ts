@@ -1,0 +1,47 @@
+/** Replies that mean: the way of signing in (mechanism) is not offered. */
+import type { CauseRows } from './row.ts'
+
+export const authMethodUnsupported: CauseRows = {
+  cause: 'auth-method-unsupported',
+  rows: [
+    {
+      certainty: 'definite',
+      from: 'Exchange, Postfix, Dovecot, Cyrus, Sendmail, MailKit, Thunderbird and others',
+      phrases: [
+        'auth* .. not advertised|offered',
+        'unrecognized|unsupported|unknown authentication typ*',
+        'mechanism* .. unsupported|unrecognized|unrecognised|unknown|unavailable|invalid|disabled|weak',
+        'mechanism* .. not|isnt .. supported|available|allowed|enabled|implemented|recognized|recognised|offered|valid',
+        'unsupported|unrecognized|unrecognised|unknown|invalid|no|bad .. mechanism*',
+        'unsupported|unrecognized|unrecognised|unknown|invalid auth* type|method|scheme|protocol|command',
+        'unsupported auth*',
+        'auth* type|method|scheme .. unsupported|unrecognized|unrecognised|unknown',
+        'auth* type|method|scheme|protocol .. not|isnt .. supported|available|allowed|enabled|implemented|recognized|offered',
+        'auth|authentication|authenticate|login command|extension not|isnt supported|implemented|recognized|available|allowed',
+        'auth|authentication|authenticate|login not|isnt supported|implemented|available|offered|enabled|advertised',
+        'auth|authentication|login .. not .. supported|advertised|offered .. server',
+        'not .. advertise* auth*',
+        'does|do|did|doesnt not|support|advertise support|offer|advertise auth*',
+        'does|do|did|doesnt support|offer|advertise auth*',
+        'no .. supported|compatible|suitable|common|acceptable|worthy auth*|sasl|mech*',
+        'no auth* .. offered|available|supported|enabled|advertised',
+        'requested auth* .. not|unsupported',
+        'cram md5|digest|ntlm|gssapi|plain|login|xoauth2 .. not|unsupported|disabled .. supported|support|available|enabled|mechanism',
+        'authentication .. too weak',
+        'secure password authentication .. not|unsupported',
+        'spa|ntlm .. not supported',
+        'unimplemented auth*',
+        'sasl .. no worthy mechs',
+        'authentifizierungsmethode|anmeldeverfahren|authentifizierungsmechanismus .. nicht|unbekannt',
+        'methode d authentification .. non|pas',
+        'methode dauthentification .. non|pas',
+        'metodo de autenticacion|autenticacao .. no|nao',
+        'metodo di autenticazione .. non',
+        'auth* .. unsupported',
+        'auth not available',
+        'must use .. secure|encrypted|cram|digest|different .. auth*|mechanism|method',
+        'authentication mechanism',
+      ],
+    },
+  ],
+}

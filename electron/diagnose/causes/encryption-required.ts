@@ -1,0 +1,48 @@
+/** Replies that mean: the connection must be encrypted first. */
+import type { CauseRows } from './row.ts'
+
+export const encryptionRequired: CauseRows = {
+  cause: 'encryption-required',
+  rows: [
+    {
+      certainty: 'definite',
+      from: 'RFC 3207, RFC 2595 and nearly all servers',
+      phrases: [
+        'lack .. security',
+        'via|over|on|through insecure',
+        'must|should|please|have|need|needs|required|you .. issue|use|start|enable|send|negotiate|do .. starttls|stls|tls|ssl',
+        'must .. starttls|stls|tls|ssl',
+        'starttls|stls|tls|ssl .. require*|mandatory|needed|first|must|expected',
+        'require|requires|required|requiring .. starttls|stls|tls|ssl|encryption|encrypted',
+        'need|needs|only|before|without starttls|stls|tls|ssl|encryption|encrypted',
+        'encryption|encrypted|secure .. require*|mandatory|needed|must|only',
+        'encryption needed',
+        'encrypted|secure connection|channel|session|link .. before|first|only|to|require*',
+        'over|via|on|in|with|through|over .. insecure|unencrypted|unsecured|plaintext|cleartext|nonencrypted|unprotected .. connection*|channel|link|session',
+        'insecure|unencrypted|unsecure|unsecured connection*|channel|link|session',
+        'non encrypted|secure|ssl|tls connection*',
+        'plaintext|cleartext auth*|login*|password* .. disallowed|not|disabled|disallow|forbidden|prohibited|denied|only',
+        'plain text|clear auth*|login*|password*|text .. disallowed|not|disabled|forbidden|prohibited|denied',
+        'disallowed|disabled .. plaintext|cleartext',
+        'only .. ssl|tls|encrypted|secure .. connection*|session*|channel*|allowed|accepted',
+        'not .. without .. ssl|tls|starttls|encryption',
+        'requires .. secure .. connection',
+        'connection .. is not secure|encrypted|private',
+        'connection not encrypted|secure',
+        'privacyrequired',
+        'enable|use ssl|tls|starttls|encryption .. mail|email|client|program|settings',
+        'verschlusselt*|verschlusselung .. erforderlich|notwendig|notig|benotigt|zuerst|nur|pflicht',
+        'unverschlusselte*',
+        'chiffre*|chiffrement|cryptee .. requis*|necessaire|obligatoire',
+        'connexion securisee .. requis*|necessaire|obligatoire',
+        'cifrad*|encriptad* .. requer*|necesari*|obligatori*',
+        'conexion segura|cifrada|no segura',
+        'connessione sicura|cifrata|crittografata .. richiest*|necessari*|obbligatori*',
+        'szyfrowan* .. wymagan*',
+        'требуется .. шифрование|tls|ssl|starttls',
+        '必须使用ssl',
+        '需要ssl',
+      ],
+    },
+  ],
+}
