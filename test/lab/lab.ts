@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import { createCanary, type Canary } from './canary.ts'
 import { startCapture, type Capture } from './capture.ts'
 import { nameServer, prefix } from './networks.ts'
-import { requireMachine } from './preflight.ts'
+import { requireMachine, takeTurn } from './preflight.ts'
 import { usernameOf, type Scenario } from './scenario.ts'
 import type { Mailbox } from './servers/dovecot.ts'
 import { controlsOf, startServers, type Servers } from './servers/start.ts'
@@ -36,6 +36,7 @@ export async function buildLab(
   controlHosts: readonly { host: string; port: number }[],
 ): Promise<Lab> {
   await requireMachine()
+  const turn = await takeTurn()
   await removeTopology()
   for (const left of readdirSync(tmpdir()).filter((name) => name.startsWith(prefix))) {
     rmSync(join(tmpdir(), left), { recursive: true, force: true })
@@ -43,10 +44,12 @@ export async function buildLab(
   const folder = mkdtempSync(join(tmpdir(), prefix))
   chmodSync(folder, 0o755)
   try {
-    return await build(folder, rows, controlHosts)
+    const lab = await build(folder, rows, controlHosts)
+    return { ...lab, remove: () => lab.remove().finally(() => turn.close()) }
   } catch (error) {
     await removeTopology()
     rmSync(folder, { recursive: true, force: true })
+    turn.close()
     throw error
   }
 }

@@ -1,5 +1,6 @@
 /** What the lab needs of the machine, said in one line where it is missing: it fails then, it never skips itself. */
 import { existsSync } from 'node:fs'
+import { createServer, type Server } from 'node:net'
 import { fileURLToPath } from 'node:url'
 import { run } from './shell.ts'
 
@@ -27,4 +28,18 @@ export async function requireMachine(): Promise<void> {
       `The lab needs root, network namespaces and what .ci/run installs; missing here: ${missing.join(', ')}.`,
     )
   }
+}
+
+/**
+ * Only one lab at a time: its namespaces have fixed names, and building clears away what is left of an earlier one.
+ * The name is the kernel's, not a file's: it is free again however the process ends. Rejects with one clear line.
+ */
+export async function takeTurn(): Promise<Server> {
+  const held = createServer()
+  const isFree = await new Promise<boolean>((resolve) => {
+    held.once('error', () => resolve(false))
+    held.listen('\0mail-check-lab', () => resolve(true))
+  })
+  if (!isFree) throw new Error('Another run of the lab is under way on this machine; start this one after it.')
+  return held
 }
