@@ -3,8 +3,7 @@ import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { generate } from 'selfsigned'
 
-export const certificateKinds = ['good', 'expired', 'self-signed', 'wrong-host'] as const
-export type CertificateKind = (typeof certificateKinds)[number]
+export type CertificateKind = 'good' | 'expired' | 'self-signed' | 'wrong-host'
 
 export interface CertificateFiles {
   certificate: string

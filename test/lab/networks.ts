@@ -11,7 +11,7 @@ interface Network {
   rules: readonly string[]
 }
 
-export const mailPorts = [25, 465, 587, 143, 993, 110, 995] as const
+const mailPorts = [25, 465, 587, 143, 993, 110, 995] as const
 const mail = `tcp dport { ${mailPorts.join(', ')} }`
 
 export const networks = {

@@ -15,7 +15,7 @@ import { until, type Ran } from './shell.ts'
 import { parseReport } from './report-schema.ts'
 
 /** Milliseconds: the contract's default bound for one connection attempt. */
-export const timeoutMs = 8_000
+const timeoutMs = 8_000
 
 export interface Outcome {
   ran: Ran

@@ -32,7 +32,7 @@ export interface Choice {
   changes: Partial<Record<'protocol' | 'port' | 'security' | 'authentication' | 'username', Change>>
 }
 
-export interface Expected {
+interface Expected {
   incoming: Verdict
   outgoing: Verdict
   reason: VerdictReason | null

@@ -6,7 +6,7 @@ import { providerAddresses, type AddressPair } from '../networks.ts'
 import type { CertificateKind } from '../certificates.ts'
 
 /** `refused`: only after encryption. `taken`: also in clear. `only`: nothing encrypted is offered. */
-export type InClear = 'refused' | 'taken' | 'only'
+type InClear = 'refused' | 'taken' | 'only'
 
 export type Sending =
   /** `trusts`: hosts that may relay without sign-in. `words`: what a refused outside recipient is answered. */
@@ -40,7 +40,7 @@ interface Variant {
 const hosting = { by: 'exim', ports: [25, 465, 587], signIn: true, words: 'cpanel', local: true } as const
 const usual = { certificate: 'good', inClear: 'refused', further: null } as const
 
-export const variants = {
+const variants = {
   hosting: { number: 10, title: 'Exim and Dovecot as web hosts set them up', ...usual, sending: hosting },
   exim: { number: 11, title: 'Exim with its own words', ...usual, sending: { ...hosting, words: 'plain' } },
   postfix: { number: 12, title: 'Postfix and Dovecot', ...usual, sending: { by: 'postfix', ownSendersOnly: false } },
