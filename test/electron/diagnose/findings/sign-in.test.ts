@@ -9,7 +9,7 @@ const rows: Row[] = [
       imapCheck({ reply: ['sign-in', rejected] }),
       smtpCheck({ rule: 'rejected-before' }),
     ]),
-    findings: ['problem credentials-rejected null'],
+    findings: ['problem credentials-rejected incoming'],
     verdict: ['cannot-sign-in', 'cannot-tell', 'cannot-sign-in', null],
   },
   {
@@ -43,7 +43,7 @@ const rows: Row[] = [
       imapCheck(sib({ username: 'ann', suffix: ':2' })),
       smtpCheck(sib({ username: 'ann', suffix: ':2' })),
     ]),
-    findings: ['problem credentials-rejected null'],
+    findings: ['problem credentials-rejected incoming'],
     verdict: ['works-with-changes', 'works-with-changes', 'works-with-changes', null],
     recommended: { incoming: 'imap:993:tls:password:ann', outgoing: 'smtp:465:tls:password:ann (accepted)' },
     changes: [`incoming.username ${email}→ann`, `outgoing.username ${email}→ann`],
@@ -178,7 +178,7 @@ const rows: Row[] = [
       imapCheck({ reply: ['sign-in', 'NO [account-locked] locked'] }),
       smtpCheck({ rule: 'rejected-before' }),
     ]),
-    findings: ['problem account-locked null'],
+    findings: ['problem account-locked incoming'],
     verdict: ['cannot-sign-in', 'cannot-tell', 'cannot-sign-in', null],
   },
   {
