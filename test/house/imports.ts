@@ -1,5 +1,5 @@
 /** Reads the imports of our sources as text: what each file reaches for, resolved to a path in the tree. */
-import { readdirSync, readFileSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { dirname, join, normalize, relative } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
@@ -10,6 +10,8 @@ export interface Import {
   line: number
   /** As written. */
   specifier: string
+  /** Only types are imported: gone when it runs. */
+  typeOnly: boolean
   /** A path in the tree, or `null` for a package or built-in module. */
   target: string | null
 }
@@ -23,17 +25,25 @@ export function importsIn(file: string, text: string): Import[] {
     const specifier = match[1] ?? match[2]
     if (specifier === undefined) continue
     const target = specifier.startsWith('.') ? normalize(join(dirname(file), specifier)) : null
-    found.push({ from: file, line: text.slice(0, match.index).split('\n').length, specifier, target })
+    found.push({
+      from: file,
+      line: text.slice(0, match.index).split('\n').length,
+      specifier,
+      typeOnly: /^\s*;?\s*(import|export)\s+type\s/.test(match[0]),
+      target,
+    })
   }
   return found
 }
 
 export function sourceFiles(folders: readonly string[]): string[] {
-  return folders.flatMap((folder) =>
-    readdirSync(join(root, folder), { recursive: true, withFileTypes: true })
-      .filter((entry) => entry.isFile() && /\.(ts|tsx)$/.test(entry.name))
-      .map((entry) => relative(root, join(entry.parentPath, entry.name)).replaceAll('\\', '/')),
-  )
+  return folders
+    .filter((folder) => existsSync(join(root, folder)))
+    .flatMap((folder) =>
+      readdirSync(join(root, folder), { recursive: true, withFileTypes: true })
+        .filter((entry) => entry.isFile() && /\.(ts|tsx)$/.test(entry.name))
+        .map((entry) => relative(root, join(entry.parentPath, entry.name)).replaceAll('\\', '/')),
+    )
 }
 
 export function importsOf(folders: readonly string[]): Import[] {

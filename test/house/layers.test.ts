@@ -25,6 +25,7 @@ function fault(found: Import): string | null {
   const name = found.specifier.replace(/^node:/, '')
   const builtIn = builtinModules.includes(name)
   if (builtIn && room === 'renderer') return `${found.from} imports Node's ${name} into the window`
+  if (found.typeOnly) return null
   if (builtIn && networkModules.includes(name) && !networkRooms.some((allowed) => inRoom(found.from, allowed)))
     return `${found.from} reaches the network by itself (${name})`
   const packageName = found.specifier

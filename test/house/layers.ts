@@ -36,7 +36,8 @@ export const layers: Record<string, readonly string[]> = {
     'electron/accounts',
     'electron/practice',
   ],
-  'electron/serve': ['electron/api.ts', 'electron/report', 'electron/contract'],
+  // package.json: the version, for --version.
+  'electron/serve': ['electron/api.ts', 'electron/report', 'electron/contract', 'package.json'],
   renderer: ['electron/contract', 'electron/picture'],
 }
 

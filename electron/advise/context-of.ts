@@ -1,0 +1,58 @@
+/** What the sentences about one conclusion may mention, taken from its evidence. No judging, no sentences. */
+import type { CheckFacts, NetworkProbe, RunFacts } from '../contract/facts.ts'
+import type { Conclusion, Diagnosis } from '../contract/report.ts'
+import type { WordContext } from './words/entry.ts'
+
+/** More of a server's reply than this does not help a reader; the details have all of it. */
+const longestQuote = 160
+
+/** Printable and on one line, without repeated reply codes; `null` where the server said nothing in its own words. */
+function oneLine(reply: string): string | null {
+  const text = reply
+    .split('\n')
+    .map((line, index) => (index === 0 ? line : line.replace(/^\d{3}[- ]/, '')))
+    .join(' ')
+    .replace(/[\p{Cc}\p{Cf}\s]+/gu, ' ')
+    .trim()
+  if (text === '') return null
+  return text.length > longestQuote ? `${text.slice(0, longestQuote).trimEnd()}…` : text
+}
+
+/** The reply that stopped the check, else the last refused step's. */
+function decidingReply(check: CheckFacts): string | null {
+  if (check.stopped?.by === 'reply') return oneLine(check.stopped.reply)
+  const refused = check.steps.findLast((step) => !step.ok && step.reply !== null)
+  return refused?.reply == null ? null : oneLine(refused.reply)
+}
+
+function settingsOf(facts: RunFacts, conclusion: Conclusion) {
+  return conclusion.server === null ? undefined : facts.account[conclusion.server]
+}
+
+function isProven({ recommended }: Diagnosis, { server }: Conclusion): boolean {
+  if (server !== null) return recommended[server] !== null
+  return recommended.incoming !== null || recommended.outgoing !== null
+}
+
+export function contextOf(facts: RunFacts, diagnosis: Diagnosis, conclusion: Conclusion): WordContext {
+  const checks = conclusion.evidence.flatMap((id) => facts.checks.find((check) => check.id === id) ?? [])
+  const ofSide = checks.filter((check) => conclusion.server === null || check.side === conclusion.server)
+  const check = ofSide.find((each) => each.role === 'configured') ?? ofSide[0] ?? checks[0]
+  const probes: NetworkProbe[] = conclusion.evidence.flatMap(
+    (id) => facts.probes.find((probe) => probe.id === id) ?? [],
+  )
+  const settings = settingsOf(facts, conclusion)
+  const { email } = facts.account
+  return {
+    side: conclusion.server,
+    host: check?.host ?? settings?.host ?? null,
+    port: check?.port ?? settings?.port ?? probes.find((probe) => probe.port !== undefined)?.port ?? null,
+    security: check?.security ?? settings?.security ?? null,
+    username:
+      check?.signIn?.username ?? (settings === undefined || settings.username === '' ? null : settings.username),
+    email,
+    domain: email.slice(email.lastIndexOf('@') + 1),
+    reply: check === undefined ? null : decidingReply(check),
+    proven: isProven(diagnosis, conclusion),
+  }
+}

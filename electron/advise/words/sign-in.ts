@@ -1,0 +1,88 @@
+/** Words for everything about signing in. */
+import { change, quote, server } from './entry.ts'
+import type { Cause, FindingCode } from '../../contract/words.ts'
+import type { Entry } from './entry.ts'
+
+export const signInWords = {
+  'auth-required': {
+    actor: 'you',
+    brief: 'the server still asks for a sign-in',
+    title: () => 'The server still asks for a sign-in',
+    explanation: (c) =>
+      `The settings have a sign-in, and ${server(c)} still says that it did not see one.${quote(c)} ` +
+      change(
+        c,
+        'Check in the mail program that the sending server uses the same user name and password as receiving, and save the settings again.',
+      ),
+  },
+  'auth-off': {
+    actor: 'you',
+    brief: 'signing in is switched off in the settings',
+    title: () => 'Signing in for sending is switched off',
+    explanation: (c) =>
+      `The mail program sends without user name and password. ${server(c)} passes on mail to others only for people who sign in, and from here it cannot know you. ` +
+      change(
+        c,
+        'In the settings of the sending server, switch on “requires sign-in” (also called SMTP authentication), with the same user name and password as for receiving.',
+      ),
+  },
+  'credentials-rejected': {
+    actor: 'you',
+    brief: 'user name or password was not accepted',
+    title: () => 'User name or password was not accepted',
+    explanation: (c) =>
+      `${server(c)} was reached safely and did not accept ${c.username === null ? 'the user name' : `the user name “${c.username}”`} with this password. ` +
+      'Try the same password on the provider’s website. If it works there, compare the user name: some want the whole address, some only the part before @. If it does not, set a new password there first.',
+  },
+  'app-password-required': {
+    actor: 'you',
+    brief: 'this account needs a password made for mail programs',
+    title: () => 'This account needs a password made for mail programs',
+    explanation: (c) =>
+      `${server(c)} does not take the normal password from mail programs, usually because the account is protected with a second step. ` +
+      'Sign in on the provider’s website, create an “app password” in the security settings, and use it in the mail program in place of the normal one.',
+  },
+  'oauth-required': {
+    actor: 'you',
+    brief: 'this account signs in with the browser, not a password',
+    title: () => 'This account does not take passwords from mail programs',
+    explanation: (c) =>
+      `${server(c)} only takes a sign-in through the provider’s own page in the browser (often called OAuth 2 or modern sign-in). ` +
+      'Set up the account again in a mail program that offers this, and choose the provider by name where it is listed.',
+  },
+  'protocol-disabled': {
+    actor: 'you',
+    brief: 'access for mail programs is switched off for this mailbox',
+    title: () => 'Access for mail programs is switched off for this mailbox',
+    explanation: (c) =>
+      `${server(c)} says that this way of reading or sending mail is switched off for the mailbox; the password is not the reason.${quote(c)} ` +
+      'Switch it on in the mailbox settings on the provider’s website (look for IMAP, POP or SMTP), or ask whoever manages the mailbox.',
+  },
+  'account-locked': {
+    actor: 'provider',
+    brief: 'the account is locked or its password has expired',
+    title: () => 'The account is locked, or its password has expired',
+    explanation: (c) =>
+      `${server(c)} knows the account and does not let it in at present.${quote(c)} ` +
+      'Sign in on the provider’s website and follow what it asks for. If that does not work either, the provider or your IT department has to unlock it. Further tries here would not help.',
+  },
+  'auth-method-unsupported': {
+    actor: 'you',
+    brief: 'the server does not know this way of signing in',
+    title: () => 'The server does not offer the way of signing in that is set',
+    explanation: (c) =>
+      `The settings ask for a way of signing in that ${server(c)} does not offer. ` +
+      change(
+        c,
+        'In the mail program, set the sign-in method to “normal password” on an encrypted connection, or ask the provider which one it offers.',
+      ),
+  },
+  'sender-not-allowed': {
+    actor: 'you',
+    brief: 'this account may not send with this address',
+    title: (c) => `This account may not send as ${c.email}`,
+    explanation: (c) =>
+      `${server(c)} accepted the connection and does not allow ${c.email} as the sender for this user.${quote(c)} ` +
+      'Use the address that belongs to the account as the sender, or ask the provider to allow this one for it.',
+  },
+} satisfies Partial<Record<Cause | FindingCode, Entry>>

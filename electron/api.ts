@@ -1,0 +1,35 @@
+/**
+ * The handlers of the one typed table (contract/api.ts): every shell calls these and nothing else of the engine.
+ * A few lines each; what they call is loaded when it is first asked for, so that a shell starts at once.
+ */
+import type { Api } from './contract/api.ts'
+
+export const api: Api = {
+  async check(request, context) {
+    const [{ check }, { realWorld }, { certificatesIn }] = await Promise.all([
+      import('./check.ts'),
+      import('./wire/real-world.ts'),
+      import('./contract/parse/certificates.ts'),
+    ])
+    const authorities = request.ca === null ? [] : certificatesIn(request.ca)
+    return check(request, realWorld({ authorities }), context)
+  },
+
+  async checkPractice({ name, ...request }, context) {
+    const [{ check }, { startPractice }] = await Promise.all([import('./check.ts'), import('./practice/world.ts')])
+    const practice = await startPractice(name)
+    if (!practice) throw new Error(`there is no practice network of that name; the shell asks which there are`)
+    const { world, account, password } = practice
+    try {
+      return await check({ ...request, account, password, ca: null }, world, context)
+    } finally {
+      password.forget()
+      await practice.close()
+    }
+  },
+
+  async practice() {
+    const { practiceRows } = await import('./practice/networks.ts')
+    return practiceRows.map(({ name, title }) => ({ name, title }))
+  },
+}

@@ -1,0 +1,39 @@
+/**
+ * Which findings are about receiving and sending alike (`server: null`): one fault of one host that both sides name.
+ * A rejected sign-in stays with the side that was rejected: the other one was not tried (`stopped`), and a finding
+ * about it would claim what this run did not see.
+ */
+import type { Conclusion } from '../contract/report.ts'
+import type { FindingCode } from '../contract/words.ts'
+import { isSameHost, type Run } from './run.ts'
+
+type Sides = Pick<Run, 'incoming' | 'outgoing'>
+
+const aboutHost: ReadonlySet<FindingCode> = new Set([
+  'dns-failure',
+  'server-unreachable',
+  'certificate-untrusted',
+  'certificate-wrong-host',
+  'certificate-expired',
+  'tls-intercepted',
+] as const)
+
+export function aboutBothSides(conclusions: readonly Conclusion[], run: Sides): Conclusion[] {
+  return conclusions.map((conclusion) => {
+    const { code, server } = conclusion
+    if (server === null) return conclusion
+    const twin = conclusions.some(
+      (other) => other.code === code && other.server !== server && other.severity === conclusion.severity,
+    )
+    const hostOfBoth = aboutHost.has(code) && twin && hasOneHost(run)
+    return hostOfBoth ? { ...conclusion, server: null } : conclusion
+  })
+}
+
+function hasOneHost({ incoming, outgoing }: Sides): boolean {
+  return (
+    incoming.settings !== null &&
+    outgoing.settings !== null &&
+    isSameHost(incoming.settings.host, outgoing.settings.host)
+  )
+}

@@ -1,0 +1,67 @@
+/** Replies that mean: not the normal password, one made for apps. */
+import type { CauseRows } from './row.ts'
+
+export const appPasswordRequired: CauseRows = {
+  cause: 'app-password-required',
+  rows: [
+    {
+      certainty: 'definite',
+      from: 'Google (5.7.9, InvalidSecondFactor)',
+      phrases: [
+        'application specific password* require*',
+        'invalidsecondfactor',
+        'app specific password*',
+        'application specific password*',
+      ],
+    },
+    {
+      certainty: 'definite',
+      from: 'iCloud, Yahoo, Fastmail, Zoho, mail.ru, Yandex',
+      phrases: [
+        'app|application|apps password*',
+        'apppassword*',
+        'appspezifische* passwor*',
+        'anwendungsspezifische* passwor*',
+        'anwendungspasswor*',
+        'app passwor*',
+        'mot de passe d application',
+        'mot de passe dapplication',
+        'mot de passe pour application*',
+        'contrasena de aplicacion*',
+        'contrasena especifica',
+        'password per le app',
+        'password specifica per',
+        'senha de app|aplicativo|aplicacao',
+        'haslo aplikacji',
+        'haslo do aplikacji',
+        'parol prilozheniya',
+        'пароль|пароля|пароли приложени*',
+        'пароль|пароля|пароли для внешн*',
+        'пароль|пароля|пароли .. приложени*',
+        'application password is required',
+        'third party password*',
+        'external application password*',
+        'device password*',
+        'client password*',
+        'authorization code',
+        '授权码',
+        '授權碼',
+        '客户端专用密码',
+        '专用密码',
+        'アプリパスワード',
+        'アプリケーションパスワード',
+        'アプリ専用パスワード',
+      ],
+    },
+    {
+      certainty: 'definite',
+      from: 'accounts with a second factor, general wording',
+      phrases: [
+        'two|2 step|factor verification|authentication .. enabled',
+        '2fa .. enabled|password',
+        'second factor require*',
+        'generate .. password .. app|apps|application*',
+      ],
+    },
+  ],
+}

@@ -1,0 +1,78 @@
+/**
+ * Which one cause does a text mean? Matches the rows of every cause and takes the first by `order.ts`.
+ * Also for texts that are no replies (bounces, error boxes): those have the kind `bounce` or `client`.
+ */
+import type { Cause, Protocol, StepName } from '../../contract/words.ts'
+import { generalCodes, generalEnhanced, generalResponseCodes, preciseEnhanced, preciseResponseCodes } from './codes.ts'
+import { innermostReply, withoutBoilerplate } from './innermost.ts'
+import { order } from './order.ts'
+import { phrase, phraseBook } from './phrase.ts'
+import { quotesAnother } from './quoted.ts'
+import type { ReplyShape } from './reply-shape.ts'
+import { shapeOf } from './reply-shape.ts'
+import type { CauseRow, Certainty } from './row.ts'
+import { longestText, wordsOf } from './tokens.ts'
+
+export type TextKind = Protocol | 'bounce' | 'client'
+
+export interface TextInContext {
+  kind: TextKind
+  step: StepName | null
+  text: string
+}
+
+const matchedRows = phraseBook(
+  order.flatMap(({ rows }) => rows.flatMap((row) => row.phrases.map((each) => ({ phrase: phrase(each), row })))),
+)
+
+/** Reply codes that only ever answer a sign-in (RFC 4954, 5248). */
+const signInCodes: ReadonlySet<number> = new Set([432, 525, 534, 535, 538])
+
+const signInWords = new Set(['login', 'logon', 'logging', 'password', 'auth', 'authentication', 'authenticationfailed'])
+
+function answersSignIn({ kind, step }: TextInContext, words: readonly string[], shape: ReplyShape): boolean {
+  if (step !== null) return step === 'sign-in'
+  if (kind === 'imap' || kind === 'pop3') return true
+  if (kind === 'client' && words.some((word) => signInWords.has(word))) return true
+  return shape.code !== null && signInCodes.has(shape.code)
+}
+
+function firstOf(matched: ReadonlySet<CauseRow>, certainty: Certainty, signingIn: boolean): Cause | null {
+  const counts = (row: CauseRow) =>
+    row.certainty === certainty &&
+    matched.has(row) &&
+    (row.when === undefined || (row.when === 'sign-in') === signingIn)
+  return order.find(({ rows }) => rows.some(counts))?.cause ?? null
+}
+
+function byWordsAndCodes(input: TextInContext, words: readonly string[], shape: ReplyShape): Cause {
+  const matched = matchedRows(words)
+  const signingIn = answersSignIn(input, words, shape)
+  const response = shape.responseCode ?? ''
+  const enhanced = shape.enhanced === null ? '' : shape.enhanced.slice(2)
+  return (
+    firstOf(matched, 'definite', signingIn) ??
+    preciseResponseCodes[response] ??
+    firstOf(matched, 'usual', signingIn) ??
+    preciseEnhanced[enhanced] ??
+    firstOf(matched, 'vague', signingIn) ??
+    generalResponseCodes[response] ??
+    generalEnhanced[enhanced] ??
+    (shape.code === null ? null : generalCodes[shape.code]) ??
+    'unknown'
+  )
+}
+
+/** Exactly one cause for any text. Never throws; linear in the length, of which the first 1 MiB counts. */
+export function causeOfText(input: TextInContext): Cause {
+  const text = input.text.slice(0, longestText)
+  const shape = shapeOf(text)
+  if (shape.positive) return 'accepted'
+  const words = withoutBoilerplate(wordsOf(text))
+  const wrapped = input.kind === 'bounce' || input.kind === 'client' ? innermostReply(text) : null
+  const inside = wrapped === null ? 'unknown' : byWordsAndCodes(input, wordsOf(wrapped), shapeOf(wrapped))
+  const cause = inside === 'unknown' ? byWordsAndCodes(input, words, shape) : inside
+  // Judged as if the own server had said it; quoted as another's answer it means that the recipient's side is at fault.
+  const saidByAnother = (cause === 'relay-denied' || cause === 'auth-required') && quotesAnother(words)
+  return saidByAnother ? 'recipient-misrouted' : cause
+}

@@ -1,0 +1,33 @@
+/** Replies that mean: try again in a few minutes, on purpose. "Try again later" alone does not. */
+import type { CauseRows } from './row.ts'
+
+export const greylisted: CauseRows = {
+  cause: 'greylisted',
+  rows: [
+    {
+      certainty: 'definite',
+      from: 'Postgrey, milter-greylist, Exim greylistd, rspamd, SpamTitan and others',
+      phrases: [
+        'try in|after .. seconds|minutes|minute',
+        'greylist*|graylist*',
+        'grey|gray listed|listing|list',
+        'postgrey',
+        'greylisted|greylistd',
+        'intentionally|deliberately|purposely .. delay*|defer*|reject*',
+        'temporarily|temporary .. delay* .. first|new|unknown|spam',
+        'first time .. sender|seen|you|from',
+        'not seen .. before|sender',
+        'retry|again|back|wait .. in|after|for .. seconds|minutes|minute|sec|secs|min|mins',
+        'please .. try|retry|resend|come .. minutes|seconds',
+        'delayed .. minutes|seconds',
+        'try again in .. minutes|seconds',
+        'graue* liste',
+        'liste grise',
+        'lista gris|grigia|cinza',
+        'szara lista',
+        'серы* список|списки',
+        '灰名单',
+      ],
+    },
+  ],
+}

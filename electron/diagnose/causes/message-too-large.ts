@@ -1,0 +1,47 @@
+/** Replies that mean: the message is over the size limit. */
+import type { CauseRows } from './row.ts'
+
+export const messageTooLarge: CauseRows = {
+  cause: 'message-too-large',
+  rows: [
+    {
+      certainty: 'definite',
+      from: 'RFC 1870 (SIZE), Postfix, Exim, Sendmail, Exchange, Gmail and others',
+      phrases: [
+        'message|mail|email|attachment*|letter|file|content|data .. exceed*|larger|bigger|greater .. size|limit|maximum|fixed|allowed|mb|kb|bytes',
+        'mailsize|messagesize|msgsize',
+        'message|mail|email|letter|attachment* too|is large|big|too|long',
+        'message|mail|email size|length .. exceed*|limit|too|over|larger|maximum|greater',
+        'size .. exceed*|limit*|too|larger|bigger|greater',
+        'exceed* .. size|fixed|maximum message|limit|size|fixed',
+        'exceed* .. maximum|max|allowed|fixed|administrative|permitted .. size',
+        'exceed* .. size .. limit*',
+        'too large|big',
+        'maximum|max message|mail|email|file|permitted|allowed size|length',
+        'oversize*|toobig',
+        'message header size .. exceeds',
+        'nachricht|mail|email|datei|anhang .. zu gross',
+        'zu gross',
+        'taille .. limite|maximale|message|trop',
+        'grootte .. bericht|limiet|overschrijd*',
+        'berichtgrootte',
+        'dimension* .. messaggio|limite',
+        'trop volumineux|gros|grand',
+        'tamano .. mensaje|maximo|excede|supera',
+        'demasiado grande',
+        'troppo grande',
+        'dimensione .. messaggio|massima|supera',
+        'muito grande',
+        'tamanho .. mensagem|maximo|excede',
+        'te groot',
+        'zbyt duza|duzy|duze',
+        'слишком большо*|велик*',
+        '邮件太大',
+        '超过大小',
+        '大小超',
+        'サイズが',
+        '大きすぎ',
+      ],
+    },
+  ],
+}

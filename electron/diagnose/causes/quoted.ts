@@ -1,0 +1,26 @@
+/** Is a reply quoted as the answer of another server? Then it is not the own sending server that refuses (design/causes.md, 1). */
+import { phrase, phraseBook } from './phrase.ts'
+
+const quoting = phraseBook(
+  [
+    // Exim, sendmail, Postfix, qmail, Exchange, Gmail, in this order.
+    'smtp error from remote',
+    'while talking to',
+    'host .. said',
+    'in reply to rcpt|mail|end|data|helo|ehlo',
+    'remote host said',
+    'remote server returned|replied|said|responded',
+    'response from the remote server',
+    'remote mail server',
+    'remote mta',
+    'generating server',
+    'error from remote',
+    'entfernte* .. server',
+    'serveur distant',
+    'servidor remoto',
+  ].map((each) => ({ phrase: phrase(each), row: 'quoted' })),
+)
+
+export function quotesAnother(words: readonly string[]): boolean {
+  return quoting(words).size > 0
+}

@@ -1,0 +1,109 @@
+/**
+ * Ports that are dead here, names that do not resolve, nothing at all: whose fault, by the control servers
+ * (diagnosis.md, section 5). Siblings are witnesses; a dead sibling is nobody's problem.
+ */
+import type { Conclusion } from '../../contract/report.ts'
+import type { StepName, WireError } from '../../contract/words.ts'
+import { didConnect, ids, isDead, isSameHost, sidesOf, wireStop, type Run, type Seen } from '../run.ts'
+
+type Witnesses = Pick<Run, 'incoming' | 'outgoing' | 'controls' | 'probes'>
+
+/** `no-internet`: nothing outside answers at all. */
+export function noInternet(run: Witnesses): Conclusion[] {
+  const { probes } = run
+  const checks = sidesOf(run).flatMap(({ all }) => all)
+  const answered = checks.some(({ check }) => didConnect(check)) || probes.some((probe) => probe.ok === true)
+  if (answered || checks.length === 0) return []
+  const failed = probes.filter((probe) => probe.ok === false && probe.error !== 'cancelled')
+  const hosts = new Set(failed.map((probe) => probe.host ?? probe.id))
+  const nothing =
+    // No name resolves, the controls' neither. An NXDOMAIN is an answer, and speaks against it.
+    (stoppedBy(checks, 'resolve', ['dns-failed', 'dns-timeout']) && hosts.size >= 2 && failed.every(isSilence)) ||
+    // No way out of this computer.
+    (stoppedBy(checks, 'connect', ['unreachable']) &&
+      hosts.size >= 2 &&
+      failed.every((probe) => probe.error === 'unreachable')) ||
+    // The web does not answer either.
+    failed.filter((probe) => probe.kind === 'portal').length >= 2
+  if (!nothing) return []
+  return [
+    {
+      code: 'no-internet',
+      severity: 'problem',
+      server: null,
+      evidence: [...ids(...checks), ...failed.map((probe) => probe.id)],
+    },
+  ]
+}
+
+function isSilence({ error }: { error: WireError | null }): boolean {
+  return error === null || !['dns-not-found', 'dns-no-address'].includes(error)
+}
+
+/** All of them, and none was cut short by the user. */
+function stoppedBy(checks: readonly Seen[], step: StepName, errors: readonly WireError[]): boolean {
+  return checks.every(({ check }) => {
+    const stop = wireStop(check)
+    return stop !== null && stop.step === step && errors.includes(stop.error)
+  })
+}
+
+/** `dns-failure`: the configured name does not resolve, while other names do. */
+export function dnsFailure(run: Witnesses): Conclusion[] {
+  const checks = sidesOf(run).flatMap(({ all }) => all)
+  return sidesOf(run).flatMap(({ configured, side }): Conclusion[] => {
+    const stop = configured && wireStop(configured.check)
+    if (!configured || stop?.step !== 'resolve' || !stop.error.startsWith('dns-')) return []
+    const elsewhere = checks.filter(
+      ({ check }) => !isSameHost(check.host, configured.check.host) && hasResolved(check.steps),
+    )
+    const others = run.probes.filter(
+      (probe) => (probe.kind === 'dns' || probe.kind === 'control') && probe.ok === true && probe.host !== undefined,
+    )
+    if (elsewhere.length === 0 && others.length === 0) return []
+    const evidence = [...ids(configured, ...elsewhere.slice(0, 1)), ...others.map((probe) => probe.id)]
+    return [{ code: 'dns-failure', severity: 'problem', server: side, evidence }]
+  })
+}
+
+function hasResolved(steps: Seen['check']['steps']): boolean {
+  return steps.some((step) => step.name === 'resolve' && step.ok)
+}
+
+/** The configured port is dead: `port-blocked-by-network`, `port-blocked-by-server` or `server-unreachable`. */
+export function deadPort(run: Witnesses): Conclusion[] {
+  const checks = sidesOf(run).flatMap(({ all }) => all)
+  return sidesOf(run).flatMap((view): Conclusion[] => {
+    const { configured, side } = view
+    if (!configured || !isDead(configured.check)) return []
+    const sameServer = checks.filter(({ check }) => isSameHost(check.host, configured.check.host))
+    const controls = run.controls.get(configured.check.port)
+    const serverDead = sameServer.every(({ check }) => isDead(check))
+    const openElsewhere = sameServer.flatMap(({ check }) => openControls(run, check.port))
+    const found: Conclusion[] = []
+    if (controls?.state === 'blocked') {
+      const blocked = view.all.filter(({ check }) => isDead(check) && run.controls.get(check.port)?.state === 'blocked')
+      const probes = blocked.flatMap(({ check }) => run.controls.get(check.port)?.evidence ?? [])
+      found.push({
+        code: 'port-blocked-by-network',
+        severity: 'problem',
+        server: side,
+        evidence: [...ids(configured, ...blocked), ...probes],
+      })
+    }
+    if (serverDead && openElsewhere.length > 0) {
+      const evidence = [...ids(configured, ...sameServer), ...openElsewhere]
+      found.push({ code: 'server-unreachable', severity: 'problem', server: side, evidence })
+    } else if (controls?.state === 'open' && sameServer.some(({ check }) => didConnect(check))) {
+      const alive = sameServer.filter(({ check }) => didConnect(check))
+      const evidence = [...ids(configured, ...alive), ...controls.evidence]
+      found.push({ code: 'port-blocked-by-server', severity: 'problem', server: side, evidence })
+    }
+    return found
+  })
+}
+
+function openControls({ controls }: Pick<Run, 'controls'>, port: number): string[] {
+  const asked = controls.get(port)
+  return asked?.state === 'open' ? asked.evidence : []
+}

@@ -1,0 +1,59 @@
+/** What a server offers to sign in with, against what is set. "Not offered" and "refused" are different facts. */
+import type { CheckFacts, Offer } from '../contract/facts.ts'
+import type { Authentication } from '../contract/words.ts'
+import { didConnect, isSameHost, offerOf, type SideView } from './run.ts'
+
+const tokenMechanisms = ['XOAUTH2', 'OAUTHBEARER']
+
+/** `null` where no offer was seen. */
+export function isMethodOffered(check: CheckFacts, method: Authentication): boolean | null {
+  const offer = offerOf(check)
+  if (offer === null) return null
+  const has = (...names: string[]) => offer.mechanisms.some((mechanism) => names.includes(mechanism))
+  switch (method) {
+    case 'password':
+      // IMAP's LOGIN and POP3's USER are no SASL mechanisms (RFC 9051, RFC 1939).
+      return has('PLAIN', 'LOGIN') || (check.protocol !== 'smtp' && offer.signIn)
+    case 'password-encrypted':
+      return check.offersApop || offer.mechanisms.some((mechanism) => /^(?:CRAM|DIGEST|SCRAM)-/.test(mechanism))
+    case 'ntlm':
+      return has('NTLM')
+    case 'kerberos':
+      return has('GSSAPI', 'GSS-SPNEGO')
+    case 'oauth2':
+      return has(...tokenMechanisms)
+    case 'none':
+      return true
+    default: {
+      const never: never = method
+      return never
+    }
+  }
+}
+
+/** Tokens are taken and nothing else is: no password will do. */
+export function takesTokensOnly(offer: Offer | null): boolean {
+  return (
+    offer !== null &&
+    offer.mechanisms.length > 0 &&
+    offer.mechanisms.every((mechanism) => tokenMechanisms.includes(mechanism))
+  )
+}
+
+/**
+ * Whether the configured server offers sign-in, there or on a sibling. `unknown`: no neighbour that could offer it
+ * was heard, so the configured port's silence about it does not mean much.
+ */
+export function signInOffer({ settings, all, configured }: SideView): 'offered' | 'not-offered' | 'unknown' {
+  const here = all.filter(({ check }) => settings !== null && isSameHost(check.host, settings.host))
+  const offers = here.flatMap(({ check }) => [check.offers.beforeTls, check.offers.afterTls])
+  if (offers.some((offer) => offer?.signIn)) return 'offered'
+  const heard = here.some((each) => each !== configured && didConnect(each.check) && saidAll(each.check))
+  const hidden = here.some((each) => each !== configured && each.check.stopped?.by === 'wire')
+  return heard || (!hidden && offers.some((offer) => offer !== null)) ? 'not-offered' : 'unknown'
+}
+
+/** All that it would ever offer was seen: after encryption, or there is none. */
+function saidAll(check: CheckFacts): boolean {
+  return offerOf(check) !== null || check.stopped?.by === 'not-offered'
+}

@@ -1,0 +1,159 @@
+/**
+ * One run as the rules read it: checks by side, each with what its replies mean, and the network's ports.
+ * Puts facts side by side and concludes nothing; a rule picks from it the facts it needs (`Pick<Run, …>`).
+ */
+import type { Account, ServerSettings } from '../contract/account.ts'
+import type { CauseOf } from '../contract/cause-of.ts'
+import type { CheckFacts, NetworkProbe, Offer, RunFacts } from '../contract/facts.ts'
+import type { Conclusion } from '../contract/report.ts'
+import type { Cause, Outcome, Side, StepName, WireError } from '../contract/words.ts'
+import { controlsByPort, type PortControls } from './network-facts.ts'
+import { outcomeOf } from './outcome.ts'
+import { relayAnswerOf, type RelayAnswer } from './relay.ts'
+
+/** A check with what can be read off it alone. */
+export interface Seen {
+  check: CheckFacts
+  outcome: Outcome
+  /** What the reply that stopped it means; `null` where no reply did. */
+  cause: Cause | null
+  relay: RelayAnswer
+  /** What the check proved of its settings: signed in and, for sending, an outside recipient taken. */
+  proof: 'accepted' | 'inconclusive' | null
+}
+
+export interface SideView {
+  side: Side
+  settings: ServerSettings | null
+  configured: Seen | null
+  /** POP-before-SMTP's second asking. */
+  afterFetch: Seen | null
+  /** All of the side in the plan's order, the configured one included. */
+  all: Seen[]
+}
+
+export interface Run {
+  account: Account
+  hasPassword: boolean
+  cancelled: boolean
+  incoming: SideView
+  outgoing: SideView
+  probes: NetworkProbe[]
+  controls: ReadonlyMap<number, PortControls>
+}
+
+/** One rule: what it reads stands in its parameter's type. */
+export type Rule = (run: Run) => Conclusion[]
+
+export function runOf(facts: RunFacts, causeOf: CauseOf): Run {
+  const { account } = facts
+  return {
+    account,
+    hasPassword: facts.hasPassword,
+    cancelled: facts.cancelled,
+    incoming: sideOf('incoming', account.incoming ?? null, facts, causeOf),
+    outgoing: sideOf('outgoing', account.outgoing ?? null, facts, causeOf),
+    probes: facts.probes,
+    controls: controlsByPort(facts.probes),
+  }
+}
+
+function sideOf(side: Side, settings: ServerSettings | null, facts: RunFacts, causeOf: CauseOf): SideView {
+  const all = facts.checks
+    .filter((check) => check.side === side)
+    .map((check) => seen(check, settings, causeOf, facts.cancelled))
+  const asSet = all.filter(({ check }) => check.role === 'configured')
+  const afterFetch = all.filter(({ check }) => isAfterFetch(check))
+  return {
+    side,
+    settings,
+    configured: asSet.find(({ check }) => !isRepeat(check)) ?? null,
+    afterFetch: afterFetch.find(({ proof }) => proof !== null) ?? afterFetch.at(-1) ?? null,
+    all,
+  }
+}
+
+function seen(check: CheckFacts, settings: ServerSettings | null, causeOf: CauseOf, cancelled: boolean): Seen {
+  const relay = relayAnswerOf(check, causeOf)
+  const { stopped } = check
+  return {
+    check,
+    outcome: outcomeOf(check, causeOf, cancelled),
+    cause:
+      stopped?.by === 'reply' ? causeOf({ protocol: check.protocol, step: stopped.step, text: stopped.reply }) : null,
+    relay,
+    proof: proofOf(check, settings, relay),
+  }
+}
+
+function proofOf(check: CheckFacts, settings: ServerSettings | null, relay: RelayAnswer): Seen['proof'] {
+  if (check.side === 'incoming') return check.signedIn === true ? 'accepted' : null
+  const answered = relay.result === 'accepted' || relay.result === 'inconclusive' ? relay.result : null
+  if (check.signIn !== null) return check.signedIn === true ? answered : null
+  // Asked as a stranger: an answer about the settings only where they have no sign-in.
+  const asSet = settings?.authentication === 'none' && (check.role === 'configured' || isAfterFetch(check))
+  return asSet && answered === 'accepted' ? answered : null
+}
+
+/** A further asking of the same endpoint: `:2`, `:3`, `:after-fetch` (command-line.md). */
+function isRepeat(check: CheckFacts): boolean {
+  return /:(?:\d+|after-fetch)$/.test(check.id)
+}
+
+function isAfterFetch(check: CheckFacts): boolean {
+  return check.id.endsWith(':after-fetch')
+}
+
+/** Both sides, receiving first. */
+export function sidesOf({ incoming, outgoing }: Pick<Run, 'incoming' | 'outgoing'>): SideView[] {
+  return [incoming, outgoing]
+}
+
+/** The settings as they are were proven, in their order (POP-before-SMTP) or alone. */
+export function asSetWorks({ configured, afterFetch }: SideView): boolean {
+  return Boolean(configured?.proof ?? afterFetch?.proof)
+}
+
+/** Anything of this side was proven. */
+export function isProven(view: SideView): boolean {
+  return view.all.some(({ proof }) => proof !== null)
+}
+
+/** How the settings sign in; an unnamed way is tried as a password (plan). */
+export function wantsSignIn({ settings }: SideView): boolean {
+  return settings !== null && settings.authentication !== 'none'
+}
+
+/** Where and how the wire ended a check; `null` where it did not. */
+export function wireStop(check: CheckFacts): { step: StepName; error: WireError } | null {
+  return check.stopped?.by === 'wire' ? check.stopped : null
+}
+
+export function didConnect(check: CheckFacts): boolean {
+  return check.steps.some((step) => step.name === 'connect' && step.ok)
+}
+
+/** The name resolved and the port did not answer. */
+export function isDead(check: CheckFacts): boolean {
+  const stop = wireStop(check)
+  return stop?.step === 'connect' && ['timeout', 'refused', 'unreachable', 'not-permitted'].includes(stop.error)
+}
+
+/** What the connection offered at the moment of signing in as this check would. */
+export function offerOf(check: CheckFacts): Offer | null {
+  return check.security === 'none' ? check.offers.beforeTls : check.offers.afterTls
+}
+
+/** A TLS handshake was answered as one, whatever became of the certificate. */
+export function speaksTls({ tls }: CheckFacts): boolean {
+  return tls !== null && (tls.version !== null || tls.chain.length > 0)
+}
+
+export function isSameHost(one: string, other: string): boolean {
+  const plain = (host: string) => host.toLowerCase().replace(/\.$/, '')
+  return plain(one) === plain(other)
+}
+
+export function ids(...checks: readonly (Seen | null)[]): string[] {
+  return checks.flatMap((each) => (each ? [each.check.id] : []))
+}

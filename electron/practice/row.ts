@@ -1,0 +1,67 @@
+/** The shape of a pretend network: who serves what, how the way there misbehaves, and what a check should conclude. */
+import type { Account } from '../contract/account.ts'
+import type { ReportVerdict } from '../contract/report.ts'
+import type { FindingCode, Protocol, Security } from '../contract/words.ts'
+
+export type PretendCertificate = 'good' | 'expired' | 'self-signed' | 'wrong-host'
+
+/** How a server takes a sign-in. */
+export interface PretendSignIn {
+  /** SASL mechanisms that are offered. Empty: no sign-in here. */
+  mechanisms: readonly ('PLAIN' | 'LOGIN')[]
+  /** User names that exist, each with the account's password. */
+  usernames: readonly string[]
+  /** Offered (and taken) on a connection in clear, too. */
+  inClear: boolean
+  /** What a sign-in is refused with, as after the code or tag, whatever the password; absent: a right one is taken. */
+  refusal?: string
+}
+
+/** How a sending server answers the relay question. */
+export interface PretendRelay {
+  /** Reply to MAIL FROM without sign-in; absent: taken. */
+  sender?: string
+  /** Reply to the own address without sign-in; absent: taken. */
+  own?: string
+  /** Reply to an outside address without sign-in; absent: taken. */
+  outside?: string
+  /** Reply to an outside address after a sign-in; absent: taken. */
+  outsideSignedIn?: string
+  /** Only until a while after somebody signed in to fetch mail (POP before SMTP). */
+  untilFetched?: boolean
+}
+
+export interface PretendServer {
+  host: string
+  port: number
+  protocol: Protocol
+  /** What the port speaks, whatever an account says. `none`: STARTTLS is not offered. */
+  security: Security
+  certificate?: PretendCertificate
+  signIn: PretendSignIn
+  /** SMTP only. */
+  relay?: PretendRelay
+}
+
+export interface PracticeRow {
+  name: string
+  /** One line for people. */
+  title: string
+  account: Account
+  /** What the user types: not always the right one. */
+  password: string
+  servers: readonly PretendServer[]
+  /** Ports that this network drops or refuses on every way out, the control servers' too. */
+  dropped: readonly number[]
+  refused: readonly number[]
+  /** What a check concludes here: our idea of what an expert would say. Tests hold it. */
+  expected: {
+    verdict: ReportVerdict
+    first: FindingCode
+    /** Also among the findings. */
+    beside?: readonly FindingCode[]
+    /** `host:port security authentication username`; `null`: nothing. */
+    incoming: string | null
+    outgoing: string | null
+  }
+}

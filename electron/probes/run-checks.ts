@@ -1,0 +1,234 @@
+/**
+ * One round: all dialogues side by side, their sign-ins in turn. What is tried comes from plan/, whether and when a
+ * password is sent from sign-in/ and turns.ts, what replies mean from `causeOf`. Returns facts; never rejects for
+ * what the network does.
+ */
+import { setMaxListeners } from 'node:events'
+import type { Account } from '../contract/account.ts'
+import type { CauseOf } from '../contract/cause-of.ts'
+import type { CheckFacts } from '../contract/facts.ts'
+import type { Plan, PlannedCheck } from '../contract/plan.ts'
+import type { Progress } from '../contract/progress.ts'
+import type { Secret } from '../contract/secret.ts'
+import type { Cause, Side } from '../contract/words.ts'
+import type { Contacted } from '../wire/contacted.ts'
+import type { World } from '../wire/world.ts'
+import { asReported, isProven } from './afterwards.ts'
+import { runImap } from './dialogues/imap.ts'
+import { runPop3 } from './dialogues/pop3.ts'
+import { runSmtp } from './dialogues/smtp.ts'
+import type { DialogueTools, Permission, ReadyToSignIn, SignInAnswer } from './dialogues/tools.ts'
+import { createPatience } from './patience.ts'
+import { createSideLane, type SideLane } from './side-lane.ts'
+import { createGate, type Gate, type TicketEnd } from './sign-in/gate.ts'
+import { rulingOn } from './sign-in/rules.ts'
+import { createScrubber, type Scrubber } from './sign-in/scrub.ts'
+
+export interface RunChecksInput {
+  plan: Plan
+  account: Account
+  password: Secret | null
+  world: World
+  /** Milliseconds for one connection attempt, and again for each answer. */
+  timeoutMs: number
+  allowsClearText: boolean
+  recipients: { own: string; outside: readonly string[] }
+  causeOf: CauseOf
+  signal: AbortSignal
+  contacted: Contacted
+  onProgress: (progress: Progress) => void
+  /** Of the whole run, where it has further rounds. */
+  memory?: RunMemory
+}
+
+/** What later rounds of a run must know of the earlier ones. */
+export interface RunMemory {
+  gate: Gate
+  scrubber: Scrubber
+}
+
+export function createRunMemory(password: Secret | null, timeoutMs: number): RunMemory {
+  return { gate: createGate(silenceMsFor(timeoutMs)), scrubber: createScrubber(password) }
+}
+
+/** A port is called silent after a second (diagnosis.md, section 2), sooner where the user's own bound is shorter. */
+export function silenceMsFor(timeoutMs: number): number {
+  return Math.min(1000, timeoutMs / 4)
+}
+
+export async function runChecks(
+  input: RunChecksInput,
+): Promise<{ checks: CheckFacts[]; signIns: { sent: number; rejected: number } }> {
+  const { checks } = input.plan
+  const memory = input.memory ?? createRunMemory(input.password, input.timeoutMs)
+  const silenceMs = silenceMsFor(input.timeoutMs)
+  const laneOf = (side: Side): SideLane => createSideLane(ofSide(checks, side), silenceMs)
+  const lanes: Record<Side, SideLane> = { incoming: laneOf('incoming'), outgoing: laneOf('outgoing') }
+  const patience = createPatience(input.timeoutMs)
+  const running = new Map<string, Running>()
+  let incomingLeft = ofSide(checks, 'incoming').filter((check) => check.signIn !== null).length
+  memory.gate.expectIncoming(incomingLeft > 0)
+
+  const onDone = (facts: CheckFacts): void => {
+    const proven = isProven(facts, input.causeOf)
+    lanes[facts.side].done(facts, proven)
+    if (facts.side === 'incoming' && facts.signIn !== null) incomingLeft -= 1
+    if (incomingLeft === 0) memory.gate.expectIncoming(false)
+    if (proven) for (const other of running.values()) other.leaveIfNotNeeded(facts.side)
+    input.onProgress({ kind: 'check-done', check: facts.id, stopped: facts.stopped })
+  }
+
+  const results = checks.map(async (check) => {
+    const one = startOne(check, input, memory, lanes[check.side], patience)
+    running.set(check.id, one)
+    const facts = await one.facts
+    running.delete(check.id)
+    onDone(facts)
+    return facts
+  })
+  try {
+    const facts = await Promise.all(results)
+    return { checks: asReported(facts), signIns: memory.gate.counts() }
+  } catch (mistake) {
+    // Ours: all connections end before it goes up.
+    for (const one of running.values()) one.cancel()
+    await Promise.allSettled(results)
+    throw mistake
+  } finally {
+    patience.end()
+  }
+}
+
+interface Running {
+  facts: Promise<CheckFacts>
+  cancel: () => void
+  leaveIfNotNeeded: (side: Side) => void
+}
+
+function startOne(
+  check: PlannedCheck,
+  input: RunChecksInput,
+  { gate, scrubber }: RunMemory,
+  lane: SideLane,
+  patience: ReturnType<typeof createPatience>,
+): Running {
+  const controller = new AbortController()
+  // Each layer of each dialogue listens; a dozen is no leak.
+  setMaxListeners(0, controller.signal, input.signal)
+  const cancel = (): void => controller.abort()
+  input.signal.addEventListener('abort', cancel)
+  if (input.signal.aborted) cancel()
+  const given = patience.signalsFor(check)
+  given.greeting.addEventListener('abort', cancel)
+  let isNotNeeded = false
+  let hasSent = false
+
+  const askSignIn = async (ready: ReadyToSignIn): ReturnType<DialogueTools['askSignIn']> => {
+    const { signal } = controller
+    const circumstances = { hasPassword: input.password !== null, allowsClearText: input.allowsClearText }
+    // What is forbidden whatever siblings offer needs no turn.
+    const first = rulingOn(check, ready, { ...circumstances, encryptedElsewhere: false })
+    if ('rule' in first && first.rule !== 'clear-text-not-agreed') return first
+    const encryptedElsewhere = ready.encrypted ? false : await lane.encryptedElsewhere(check, signal)
+    const ruling = rulingOn(check, ready, { ...circumstances, encryptedElsewhere })
+    if ('rule' in ruling) return ruling
+    const turn = await lane.turn(check, ready.encrypted, signal)
+    if (turn !== 'go') return { rule: turn }
+    if (check.signIn === null || input.password === null) throw new Error('ruled out before')
+    const { username } = check.signIn
+    const ticket = await gate.enter(check.side, username, signal)
+    if (ticket === null) return { rule: 'rejected-before' }
+    const permission: Permission = {
+      ...ruling,
+      username,
+      secret: input.password,
+      onSending() {
+        hasSent = true
+        scrubber.passwordWasSent()
+        ticket.onSending()
+      },
+      answered(answer) {
+        const cause = causeOfAnswer(answer, check, input.causeOf)
+        if (answer.kind === 'rejected') lane.refused(check, cause)
+        ticket.answered(ticketEnd(answer, cause))
+      },
+    }
+    return permission
+  }
+
+  const tools: DialogueTools = {
+    world: input.world,
+    boundMs: input.timeoutMs,
+    signal: controller.signal,
+    giveUp: given.connection,
+    isNotNeeded: () => isNotNeeded,
+    isSilent: () => given.greeting.aborted,
+    contacted: input.contacted,
+    email: input.account.email,
+    recipients: input.recipients,
+    causeOf: input.causeOf,
+    scrub: scrubber.clean,
+    alsoHide: scrubber.alsoHide,
+    onStep(step) {
+      patience.saw(check, step)
+      input.onProgress({ kind: 'step', check: check.id, step })
+    },
+    askSignIn,
+  }
+  return {
+    facts: dialogueFor(check)(check, tools).finally(() => input.signal.removeEventListener('abort', cancel)),
+    cancel,
+    leaveIfNotNeeded(side) {
+      if (side !== check.side || check.always || hasSent) return
+      isNotNeeded = true
+      cancel()
+    },
+  }
+}
+
+function dialogueFor(check: PlannedCheck): (check: PlannedCheck, tools: DialogueTools) => Promise<CheckFacts> {
+  switch (check.protocol) {
+    case 'smtp':
+      return runSmtp
+    case 'imap':
+      return runImap
+    case 'pop3':
+      return runPop3
+    default: {
+      const never: never = check.protocol
+      return never
+    }
+  }
+}
+
+function causeOfAnswer(answer: SignInAnswer, check: PlannedCheck, causeOf: CauseOf): Cause | null {
+  if (answer.kind !== 'rejected' || answer.reply === null) return null
+  return causeOf({ protocol: check.protocol, step: 'sign-in', text: answer.reply })
+}
+
+/** These say nothing against name and password; they count as rejections all the same. */
+const notAboutPassword: ReadonlySet<Cause> = new Set([
+  'protocol-disabled',
+  'temporary-failure',
+  'encryption-required',
+  'auth-method-unsupported',
+])
+
+function ticketEnd(answer: SignInAnswer, cause: Cause | null): TicketEnd {
+  switch (answer.kind) {
+    case 'accepted':
+    case 'not-sent':
+      return answer.kind
+    case 'rejected':
+      if (cause === null) return 'unanswered'
+      return notAboutPassword.has(cause) ? 'refused' : 'rejected'
+    default: {
+      const never: never = answer
+      return never
+    }
+  }
+}
+
+function ofSide(checks: readonly PlannedCheck[], side: Side): PlannedCheck[] {
+  return checks.filter((check) => check.side === side)
+}

@@ -1,0 +1,73 @@
+/**
+ * Takes the password out of what a server said before it becomes a fact: servers echo commands in errors, and a
+ * hostile one may do so on purpose. Our own side never writes a secret anywhere but to the socket.
+ */
+import type { Secret } from '../../contract/secret.ts'
+
+const dots = '••••'
+
+/** Texts that came before any sign-in are cleaned of longer passwords only: one of "250" would make all replies unreadable. */
+const shortest = 4
+
+export interface Scrubber {
+  /** For any text of the server. */
+  clean: (text: string) => string
+  /** A value computed from the password (a CRAM-MD5 or APOP digest) that must not be quoted either. */
+  alsoHide: (value: string) => void
+  /** From now on short passwords are looked for, too: a server has seen the password. */
+  passwordWasSent: () => void
+}
+
+export function createScrubber(secret: Secret | null): Scrubber {
+  const password = secret?.reveal() ?? ''
+  const further = new Set<string>()
+  let wasSent = false
+
+  const needles = (): string[] => {
+    if (password === '' || (!wasSent && password.length < shortest)) return [...further]
+    return [...formsOf(password), ...further].filter((form) => form !== '')
+  }
+
+  return {
+    clean(text) {
+      let cleaned = text
+      for (const needle of needles()) cleaned = replaceAll(cleaned, needle)
+      if (needles().length === 0) return cleaned
+      return cleaned.replace(/[A-Za-z0-9+/_-]{4,}={0,2}/g, (token) => (hides(token, needles()) ? dots : token))
+    },
+    alsoHide(value) {
+      further.add(value)
+      further.add(Buffer.from(value, 'utf8').toString('base64'))
+    },
+    passwordWasSent() {
+      wasSent = true
+    },
+  }
+}
+
+function formsOf(password: string): string[] {
+  const bytes = Buffer.from(password, 'utf8')
+  const quoted = password.replace(/[\\"]/g, (character) => `\\${character}`)
+  return [
+    quoted,
+    password,
+    encodeURIComponent(password),
+    bytes.toString('base64').replace(/=+$/, ''),
+    bytes.toString('hex'),
+    bytes.toString('latin1'),
+  ].sort((a, b) => b.length - a.length)
+}
+
+/** Whatever its letters' case: servers shout, too. */
+function replaceAll(text: string, needle: string): string {
+  const escaped = needle.replace(/[.*+?^${}()|[\]\\]/g, String.raw`\$&`)
+  return text.replace(new RegExp(escaped, 'giu'), dots)
+}
+
+/** The SASL forms: base64 of a longer text with the password somewhere in it, whatever stands before it. */
+function hides(token: string, needles: readonly string[]): boolean {
+  return [0, 1, 2, 3].some((from) => {
+    const decoded = Buffer.from(token.slice(from), 'base64').toString('utf8').toLowerCase()
+    return needles.some((needle) => decoded.includes(needle.toLowerCase()))
+  })
+}

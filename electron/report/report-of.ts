@@ -1,0 +1,59 @@
+/** Puts the report together, exactly as the JSON contract has it (command-line.md). No new conclusions. */
+import type { Account, ServerSettings } from '../contract/account.ts'
+import type { CheckFacts, RunFacts, Step } from '../contract/facts.ts'
+import type { Diagnosis, Finding, Report, ReportedCheck } from '../contract/report.ts'
+
+function settingsOf<Settings extends ServerSettings>(settings: Settings): Settings {
+  const { authentication, ...others } = settings
+  return (authentication === undefined ? others : { ...others, authentication }) as Settings
+}
+
+/** What is not there is absent, not `undefined` or `null`. */
+function accountOf({ email, incoming, outgoing }: Account): Account {
+  return {
+    email,
+    ...(incoming === undefined ? {} : { incoming: settingsOf(incoming) }),
+    ...(outgoing === undefined ? {} : { outgoing: settingsOf(outgoing) }),
+  }
+}
+
+/** A reported step has the contract's fields and no others: who was asked for, and what resolved, stay facts. */
+function stepOf({ name, ok, ms, reply, error, addresses }: Step): Step {
+  return { name, ok, ms, reply, error, ...(addresses === undefined ? {} : { addresses }) }
+}
+
+function checkOf(check: CheckFacts, { outcomes }: Diagnosis): ReportedCheck {
+  const outcome = outcomes[check.id]
+  // Every check has an outcome by the seam between diagnose and report; a missing one is a mistake of ours.
+  if (outcome === undefined) throw new Error(`no outcome for the check ${check.id}`)
+  return {
+    id: check.id,
+    role: check.role,
+    protocol: check.protocol,
+    host: check.host,
+    port: check.port,
+    security: check.security,
+    authentication: check.signIn?.authentication ?? 'none',
+    username: check.signIn?.username ?? null,
+    outcome,
+    steps: check.steps.map(stepOf),
+  }
+}
+
+export function reportOf(facts: RunFacts, diagnosis: Diagnosis, findings: readonly Finding[]): Report {
+  return {
+    schema: 1,
+    startedAt: facts.startedAt,
+    durationMs: facts.durationMs,
+    account: accountOf(facts.account),
+    network: diagnosis.network,
+    probes: facts.probes,
+    checks: facts.checks.map((check) => checkOf(check, diagnosis)),
+    findings: [...findings],
+    verdict: diagnosis.verdict,
+    signIns: facts.signIns,
+    contacted: facts.contacted,
+    sendTest: null,
+    recommended: diagnosis.recommended,
+  }
+}

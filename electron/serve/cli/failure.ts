@@ -1,0 +1,19 @@
+/** The one calm line for a fault of the program itself (exit 3). The error's own text stays out: it may hold anything. */
+
+/** `TypeError in verdictOf (check-AbC.js:31)`, as much of it as there is. */
+function placeOf(error: unknown): string {
+  if (!(error instanceof Error)) return 'no error object'
+  const code =
+    'code' in error && typeof error.code === 'string' && /^[A-Z][A-Z0-9_]*$/.test(error.code) ? error.code : null
+  const frame = /^\s+at (?:async )?(?:([\w$.<> ]+) \()?(?:.*[/\\])?([\w.-]+:\d+):\d+\)?$/m.exec(error.stack ?? '')
+  const [, name, file] = frame ?? []
+  const kind = /^\w+$/.test(error.name) ? error.name : 'Error'
+  return [kind, code, name && `in ${name}`, file && `at ${file}`].filter((part) => part).join(' ')
+}
+
+export function failureLine(error: unknown): string {
+  return (
+    `mail-check: the program itself failed, your settings were not judged (${placeOf(error)}). ` +
+    'Please report this line; README.md says where.'
+  )
+}

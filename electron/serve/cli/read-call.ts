@@ -1,0 +1,106 @@
+/** Arguments → a call, or one line that says what is wrong with them. Commander reads; nothing is carried out here. */
+import { Command, CommanderError } from 'commander'
+import { quoted } from '../../contract/parse/parsed.ts'
+import { version } from '../../../package.json'
+import { WrongCall } from './wrong-call.ts'
+
+export interface CheckOptions {
+  email: string | null
+  account?: string
+  passwordStdin?: true
+  allowClearText?: true
+  recipient?: string
+  practice?: string
+  ca?: string
+  timeout?: string
+  progress?: true
+  json?: true
+}
+
+export type Call =
+  | { name: 'check'; options: CheckOptions }
+  | { name: 'practice'; json: boolean }
+  /** Help or the version: to be printed, no more. */
+  | { name: 'say'; text: string }
+
+/** @throws WrongCall */
+export function readCall(args: readonly string[]): Call {
+  let call: Call | null = null
+  let said = ''
+  const program = new Command('mail-check')
+    .description(
+      'Tests receiving and sending mail from the network you are on, and offers settings it has just proven.',
+    )
+    .version(version)
+    .exitOverride()
+    .configureOutput({ writeOut: (text) => void (said += text), writeErr: () => {} })
+    .addHelpText('after', '\nTry it without an account:\n  mail-check check --practice hotel-blocks-25')
+
+  program
+    .command('check')
+    .description('the whole check of one account; the report on standard output')
+    .argument('[EMAIL]', "the account's address, if you want it compared")
+    .option('--account <FILE>', 'the account as JSON; - is standard input')
+    .option('--password-stdin', 'read the password from the first line of standard input')
+    .option('--allow-clear-text', 'sign in without encryption where the settings say so and nothing else is offered')
+    .option('--recipient <ADDRESS>', 'an outside address for the relay test (no message is sent)')
+    .option('--practice <NAME>', 'use a built-in pretend network and account')
+    .option('--ca <FILE>', 'also trust the certificate authorities in this PEM file')
+    .option('--timeout <SECONDS>', 'the bound for one connection attempt (default: 8)')
+    .option('--progress', 'progress on standard error, also where that is no terminal')
+    .option('--json', 'one JSON document on standard output')
+    .addHelpText('after', checkHelp)
+    .action((email: string | undefined, options: Omit<CheckOptions, 'email'>) => {
+      call = { name: 'check', options: { ...options, email: email ?? null } }
+    })
+
+  program
+    .command('practice')
+    .description('lists the built-in pretend networks')
+    .option('--json', 'one JSON document on standard output')
+    .action((options: { json?: true }) => {
+      call = { name: 'practice', json: options.json === true }
+    })
+
+  try {
+    program.parse(args, { from: 'user' })
+  } catch (error) {
+    if (!(error instanceof CommanderError)) throw error
+    if (error.exitCode === 0) return { name: 'say', text: said }
+    throw new WrongCall(mendingLine(error))
+  }
+  if (call === null) throw new WrongCall(noCommand)
+  return call
+}
+
+const noCommand =
+  'say what to do, as in "mail-check check --practice hotel-blocks-25"; "mail-check --help" lists the commands'
+
+const checkHelp = `
+The password is read from standard input (--password-stdin), else from the environment variable MAIL_CHECK_PASSWORD,
+else asked for on a terminal. It is never taken as an argument.
+Exit status: 0 the settings work, 1 they do not, 2 the call is wrong, 3 the program itself failed, 130 interrupted.`
+
+/** Commander's message, in one line; never an option's value, which may be a password. */
+function mendingLine(error: CommanderError): string {
+  switch (error.code) {
+    case 'commander.help':
+      return noCommand
+    case 'commander.unknownOption': {
+      const name = /unknown option '(--[^='\s]*|-.)/.exec(error.message)?.[1] ?? ''
+      if (/^(--pass|-p|--pw)/.test(name))
+        return 'a password is never an argument (others could read it there): use --password-stdin or MAIL_CHECK_PASSWORD'
+      const meant = /Did you mean ([^?]+)\?/.exec(error.message)?.[1]
+      return `there is no option ${quoted(name)}; ${meant ? `did you mean ${meant}?` : '"--help" behind the command lists what there is'}`
+    }
+    case 'commander.unknownCommand': {
+      const name = /unknown command '([^']*)/.exec(error.message)?.[1] ?? ''
+      return `there is no command ${quoted(name)}; "mail-check --help" lists the commands`
+    }
+    default:
+      return error.message
+        .replace(/^error: /, '')
+        .replace(/\s+/g, ' ')
+        .replace(/\.?$/, '; "--help" behind the command says more')
+  }
+}

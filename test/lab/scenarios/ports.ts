@@ -1,0 +1,113 @@
+/** Rows in which the network shuts ports. */
+import { choice, imap, smtp, type Scenario } from '../scenario.ts'
+
+const fixed = { incoming: 'works', outgoing: 'works-with-changes', reason: null } as const
+const away25 = [
+  choice('smtp', 465, 'tls', { port: [25, 465], security: ['starttls', 'tls'] }),
+  choice('smtp', 587, 'starttls', { port: [25, 587] }),
+]
+
+export const ports: readonly Scenario[] = [
+  {
+    name: '25 dropped by the network',
+    why: 'Control servers are dead on 25 too, and the same server takes mail on its other ports: the hotel blocks 25.',
+    network: 'hotel-drops-25',
+    server: 'hosting',
+    user: 'rosa',
+    incoming: imap(993, 'tls'),
+    outgoing: smtp(25, 'starttls'),
+    password: 'right',
+    expect: {
+      ...fixed,
+      first: ['port-blocked-by-network'],
+      recommended: { incoming: [], outgoing: away25 },
+      rejected: 0,
+    },
+  },
+  {
+    name: '25 rejected by the network',
+    why: 'A reset comes from the way, not from the server: control servers refuse just the same.',
+    network: 'hotel-rejects-25',
+    server: 'hosting',
+    user: 'stefan',
+    incoming: imap(993, 'tls'),
+    outgoing: smtp(25, 'starttls'),
+    password: 'right',
+    expect: {
+      ...fixed,
+      first: ['port-blocked-by-network'],
+      recommended: { incoming: [], outgoing: away25 },
+      rejected: 0,
+    },
+  },
+  {
+    name: '25 prohibited by the network’s firewall',
+    why: 'The firewall says so itself (ICMP administratively prohibited), for control servers as well.',
+    network: 'hotel-prohibits-25',
+    server: 'postfix',
+    user: 'tina',
+    incoming: imap(143, 'starttls'),
+    outgoing: smtp(25, 'starttls'),
+    password: 'right',
+    expect: {
+      ...fixed,
+      first: ['port-blocked-by-network'],
+      recommended: { incoming: [], outgoing: away25 },
+      rejected: 0,
+    },
+  },
+  {
+    name: 'all mail ports dropped',
+    why: 'Names resolve and no mail port of anybody answers: this network lets no mail through; only another network helps.',
+    network: 'hotel-drops-mail',
+    server: 'hosting',
+    user: 'ulla',
+    incoming: imap(993, 'tls'),
+    outgoing: smtp(587, 'starttls'),
+    password: 'right',
+    expect: {
+      incoming: 'blocked-here',
+      outgoing: 'blocked-here',
+      reason: null,
+      first: ['port-blocked-by-network'],
+      recommended: { incoming: [], outgoing: [] },
+      rejected: 0,
+    },
+  },
+  {
+    name: 'all ports for sending dropped',
+    why: 'Reading works, and every port for sending is dead for control servers too: the place blocks sending only.',
+    network: 'hotel-drops-sending',
+    server: 'hosting',
+    user: 'viktor',
+    incoming: imap(993, 'tls'),
+    outgoing: smtp(465, 'tls'),
+    password: 'right',
+    expect: {
+      incoming: 'works',
+      outgoing: 'blocked-here',
+      reason: null,
+      first: ['port-blocked-by-network'],
+      recommended: { incoming: [], outgoing: [] },
+      rejected: 0,
+    },
+  },
+  {
+    name: 'a port that only the server has shut',
+    why: 'Control servers answer on 465 and this server answers elsewhere: the provider does not offer that port.',
+    network: 'home',
+    server: 'isp',
+    user: 'wanda',
+    incoming: imap(993, 'tls'),
+    outgoing: smtp(465, 'tls'),
+    password: 'right',
+    expect: {
+      incoming: 'works',
+      outgoing: 'broken',
+      reason: null,
+      first: ['port-blocked-by-server'],
+      recommended: { incoming: [], outgoing: [] },
+      rejected: 0,
+    },
+  },
+]
