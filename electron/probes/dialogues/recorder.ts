@@ -145,5 +145,6 @@ export function emptyFacts(check: PlannedCheck): CheckFacts {
     offersApop: false,
     mechanism: null,
     signedIn: null,
+    fetchedBefore: false,
   }
 }

@@ -2,7 +2,7 @@ import { afterEach, describe, expect, it, vi } from 'vitest'
 import type { Account } from '../../../electron/contract/account.ts'
 import type { CheckFacts, RunFacts } from '../../../electron/contract/facts.ts'
 import type { Progress } from '../../../electron/contract/progress.ts'
-import { close, expectLine, send, sendRaw, serve, startServerTls, stall } from '../../servers/script.ts'
+import { close, expectLine, send, sendRaw, serve, startServerTls, stall, waitUntil } from '../../servers/script.ts'
 import { certificateFor, type CertificateKind } from '../../servers/certificates.ts'
 import {
   annsAccount,
@@ -252,6 +252,45 @@ it('asks again after fetching, where sign-in is offered nowhere (POP before SMTP
   const facts = await run(account, mail)
   expect(check(facts, 'smtp:mail.example.com:25:none:none')).toMatchObject({ stopped: { reply: '550 relay denied' } })
   expect(check(facts, 'smtp:mail.example.com:25:none:none:after-fetch')).toMatchObject({ stopped: null })
+})
+
+describe('sending without sign-in', () => {
+  const account: Account = {
+    ...annsAccount,
+    outgoing: { host, port: 587, security: 'starttls', authentication: 'none', username: '' },
+  }
+  const smtp = 'smtp:mail.example.com:587:starttls:none'
+
+  it('is asked before mail is fetched, which may open the server', async () => {
+    const mail = await serving({ 993: await imapScript(), 587: await smtpScript({ offers: [] }) })
+    const told: string[] = []
+    const facts = await gather(account, mail.world, {
+      onProgress: (progress) => {
+        if (progress.kind === 'step') told.push(progress.step.name)
+      },
+    })
+    expect(told.filter((name) => name === 'sign-in' || name === 'recipient-outside')).toEqual([
+      'recipient-outside',
+      'sign-in',
+    ])
+    expect(check(facts, smtp)).toMatchObject({ stopped: null, fetchedBefore: false })
+  })
+
+  it('answered only after mail was fetched is kept as that', async () => {
+    let isFetched = (): void => {}
+    const fetched = new Promise<void>((resolve) => (isFetched = resolve))
+    const mail = await serving({
+      993: await imapScript(),
+      587: [waitUntil(fetched), ...(await smtpScript({ offers: [] }))],
+    })
+    const facts = await gather(account, mail.world, {
+      onProgress: (progress) => {
+        if (progress.kind === 'step' && progress.step.name === 'sign-in') isFetched()
+      },
+    })
+    expect(check(facts, imap993)).toMatchObject({ signedIn: true, fetchedBefore: false })
+    expect(check(facts, smtp)).toMatchObject({ stopped: null, fetchedBefore: true })
+  })
 })
 
 describe('clear text', () => {
