@@ -13,7 +13,7 @@ import type { Secret } from '../contract/secret.ts'
 import type { Cause, Side } from '../contract/words.ts'
 import type { Contacted } from '../wire/contacted.ts'
 import type { World } from '../wire/world.ts'
-import { asReported, isProven } from './afterwards.ts'
+import { isProven } from './afterwards.ts'
 import { runImap } from './dialogues/imap.ts'
 import { runPop3 } from './dialogues/pop3.ts'
 import { runSmtp } from './dialogues/smtp.ts'
@@ -38,6 +38,7 @@ export interface RunChecksInput {
   signal: AbortSignal
   contacted: Contacted
   onProgress: (progress: Progress) => void
+  onDone?: (facts: CheckFacts, isProven: boolean) => void
   /** Of the whole run, where it has further rounds. */
   memory?: RunMemory
 }
@@ -87,6 +88,7 @@ export async function runChecks(
     if (facts.side === 'incoming' && facts.signIn !== null) incomingLeft -= 1
     if (incomingLeft === 0) memory.gate.expectIncoming(false)
     order.done(facts)
+    input.onDone?.(facts, proven)
     if (proven) for (const other of running.values()) other.leaveIfNotNeeded(facts.side)
     input.onProgress({ kind: 'check-done', check: facts.id, stopped: facts.stopped })
   }
@@ -101,7 +103,7 @@ export async function runChecks(
   })
   try {
     const facts = await Promise.all(results)
-    return { checks: asReported(facts.map(order.inOrder)), signIns: memory.gate.counts() }
+    return { checks: facts.map(order.inOrder), signIns: memory.gate.counts() }
   } catch (mistake) {
     // Ours: all connections end before it goes up.
     for (const one of running.values()) one.cancel()
@@ -129,16 +131,31 @@ function startOne(
   const controller = new AbortController()
   // Each layer of each dialogue listens; a dozen is no leak.
   setMaxListeners(0, controller.signal, input.signal)
-  const cancel = (): void => controller.abort()
+  // Waiting for its turn: the connection is at rest, and can be taken leave of.
+  const turn = new AbortController()
+  setMaxListeners(0, turn.signal)
+  const cancel = (): void => {
+    controller.abort()
+    turn.abort()
+  }
   input.signal.addEventListener('abort', cancel)
   if (input.signal.aborted) cancel()
   const given = patience.signalsFor(check)
   given.greeting.addEventListener('abort', cancel)
   let isNotNeeded = false
   let hasSent = false
+  let isWaiting = false
 
   const askSignIn = async (ready: ReadyToSignIn): ReturnType<DialogueTools['askSignIn']> => {
-    const { signal } = controller
+    isWaiting = true
+    try {
+      return await permissionFor(ready)
+    } finally {
+      isWaiting = false
+    }
+  }
+  const permissionFor = async (ready: ReadyToSignIn): ReturnType<DialogueTools['askSignIn']> => {
+    const { signal } = turn
     const circumstances = { hasPassword: input.password !== null, allowsClearText: input.allowsClearText }
     // What is forbidden whatever siblings offer needs no turn.
     const first = rulingOn(check, ready, { ...circumstances, encryptedElsewhere: false })
@@ -146,8 +163,8 @@ function startOne(
     const encryptedElsewhere = ready.encrypted ? false : await lane.encryptedElsewhere(check, signal)
     const ruling = rulingOn(check, ready, { ...circumstances, encryptedElsewhere })
     if ('rule' in ruling) return ruling
-    const turn = await lane.turn(check, ready.encrypted, signal)
-    if (turn !== 'go') return { rule: turn }
+    const next = await lane.turn(check, ready.encrypted, signal)
+    if (next !== 'go') return { rule: next }
     if (check.signIn === null || input.password === null) throw new Error('ruled out before')
     const { username } = check.signIn
     const ticket = await gate.enter(check.side, username, signal)
@@ -198,7 +215,8 @@ function startOne(
     leaveIfNotNeeded(side) {
       if (side !== check.side || check.always || hasSent) return
       isNotNeeded = true
-      cancel()
+      if (isWaiting) turn.abort()
+      else cancel()
     },
   }
 }

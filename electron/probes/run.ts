@@ -7,11 +7,12 @@ import type { PlannedCheck } from '../contract/plan.ts'
 import { furtherChecks } from '../plan/further-checks.ts'
 import { Contacted } from '../wire/contacted.ts'
 import { runSignal } from '../wire/run-clock.ts'
+import { asReported } from './afterwards.ts'
 import { createBell } from './bell.ts'
 import { watchShutPorts, type ShutPorts } from './network/shut-ports.ts'
 import { createRunMemory, runChecks, silenceMsFor, type RunChecksInput, type RunMemory } from './run-checks.ts'
 
-export type GatherInput = Omit<RunChecksInput, 'contacted' | 'memory'>
+export type GatherInput = Omit<RunChecksInput, 'contacted' | 'memory' | 'onDone'>
 
 /** Rounds beyond the first: another user name, that name on the other side, a password for OAuth, after fetching. */
 const mostRounds = 6
@@ -55,7 +56,7 @@ export async function gatherFacts(input: GatherInput): Promise<RunFacts> {
       hasPassword: input.password !== null,
       allowsClearText: input.allowsClearText,
       cancelled: input.signal.aborted,
-      checks,
+      checks: asReported(checks, input.causeOf),
       probes,
       signIns: memory.gate.counts(),
       contacted: contacted.list(),
@@ -104,10 +105,10 @@ async function oneRound(
   const { checks: facts } = await runChecks({
     ...input,
     plan: { checks: [...checks] },
+    onDone: shutPorts.done,
     onProgress(progress) {
       const check = 'check' in progress ? byId.get(progress.check) : undefined
       if (check && progress.kind === 'step') shutPorts.saw(check, progress.step)
-      if (check && progress.kind === 'check-done') shutPorts.left(check)
       input.onProgress(progress)
     },
   })

@@ -407,14 +407,24 @@ describe('names', () => {
   )
 })
 
-it('does not wait for silent siblings once the configured endpoints are proven', async () => {
+it('neither waits for silent siblings nor tells of them once the configured endpoints are proven', async () => {
   const dropped = [25, 465, 143, 995, 110].map((port) => `${host}:${port}`)
   const mail = await serving({ 993: await imapScript(), 587: await smtpScript() }, { dropped })
   const facts = await run(annsAccount, mail, { timeoutMs: 60_000 })
-  const siblings = facts.checks.filter(({ role }) => role === 'sibling')
-  expect(siblings.map(({ stopped, signIn }) => [stopped, signIn])).toEqual(
-    siblings.map(() => [{ by: 'rule', step: 'sign-in', rule: 'not-needed' }, null]),
-  )
+  expect(facts.checks.map(({ id }) => id)).toEqual([imap993, smtp587])
+})
+
+it('takes leave of every server that it spoke with', async () => {
+  const mail = await serving({
+    993: await imapScript(),
+    143: await imapScript({ tls: 'starttls' }),
+    587: await smtpScript(),
+    465: await smtpScript({ tls: 'implicit' }),
+  })
+  const facts = await run(annsAccount, mail)
+  const spokenWith = new Set(facts.checks.filter(({ offers }) => offers.afterTls !== null).map(({ port }) => port))
+  expect(spokenWith.has(465)).toBe(true)
+  for (const port of spokenWith) expect(mail.servers[port]?.lines().at(-1)).toMatch(/^(?:m9 LOGOUT|QUIT)$/)
 })
 
 it('reports the family that does not answer, and does not wait for it', async () => {
