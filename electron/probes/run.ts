@@ -21,6 +21,9 @@ const afterFetch = { tries: 3, pauseMs: 1500 }
 /** As long as the second unanswered SYN retransmission takes (RFC 6298): who then still says nothing will not. */
 const controlBoundMs = 3500
 
+/** Of the run's bound: for ending what is open, on a busy machine, too, and for the report. */
+const leftOverMs = 1000
+
 /** The longest a whole run may take (command-line.md, `--timeout`), milliseconds. */
 function runBoundMs(timeoutMs: number): number {
   return 2 * timeoutMs + 5000
@@ -32,8 +35,7 @@ export async function gatherFacts(input: GatherInput): Promise<RunFacts> {
   const startedAt = new Date(world.now()).toISOString().replace(/\.\d+Z$/, 'Z')
   const from = world.monotonicMs()
   const boundMs = runBoundMs(timeoutMs)
-  // What is left over is for writing the report.
-  const clock = runSignal(input.signal, boundMs - Math.min(1000, timeoutMs / 4))
+  const clock = runSignal(input.signal, boundMs - leftOverMs)
   const contacted = new Contacted()
   const shutPorts = watchShutPorts({
     world,

@@ -363,8 +363,12 @@ describe('an end', () => {
 
   it('comes with the bound where every port is dropped', async () => {
     const dropped = [25, 465, 587, 143, 993, 110, 995].map((port) => `${host}:${port}`)
-    const mail = await serving({}, { dropped })
+    const controlHosts = [25, 587, 465, 993, 143].map((port) => ({ host: 'mx.other.example', port, operator: 'Other' }))
+    dropped.push(...controlHosts.map(({ host: control, port }) => `${control}:${port}`))
+    const mail = await serving({}, { dropped, controlHosts })
     const facts = await run(silent, mail, { timeoutMs: 300 })
+    expect(facts.durationMs).toBeLessThanOrEqual(300 + 3000)
+    expect(facts.probes.map(({ ok, error }) => [ok, error])).toEqual(controlHosts.map(() => [false, 'timeout']))
     expect(facts.checks.map((each) => each.stopped)).toEqual(
       facts.checks.map(() => ({ by: 'wire', step: 'connect', error: 'timeout', text: expect.any(String) })),
     )
@@ -412,6 +416,15 @@ it('neither waits for silent siblings nor tells of them once the configured endp
   const mail = await serving({ 993: await imapScript(), 587: await smtpScript() }, { dropped })
   const facts = await run(annsAccount, mail, { timeoutMs: 60_000 })
   expect(facts.checks.map(({ id }) => id)).toEqual([imap993, smtp587])
+})
+
+it('leaves no timer and no socket behind', async () => {
+  const kept = (): string[] =>
+    process.getActiveResourcesInfo().filter((name) => /Timeout|TCP|TLS|GetAddr|DNS/.test(name))
+  const mail = await serving({ 993: await imapScript(), 587: await smtpScript() }, { dropped: [`${host}:25`] })
+  const before = kept().length
+  await run(annsAccount, mail, { timeoutMs: 60_000 })
+  await vi.waitFor(() => expect(kept().length).toBeLessThanOrEqual(before))
 })
 
 it('takes leave of every server that it spoke with', async () => {
