@@ -7,11 +7,12 @@ import type { PlannedCheck } from '../contract/plan.ts'
 import { furtherChecks } from '../plan/further-checks.ts'
 import { Contacted } from '../wire/contacted.ts'
 import { runSignal } from '../wire/run-clock.ts'
+import { asReported } from './afterwards.ts'
 import { createBell } from './bell.ts'
 import { watchShutPorts, type ShutPorts } from './network/shut-ports.ts'
 import { createRunMemory, runChecks, silenceMsFor, type RunChecksInput, type RunMemory } from './run-checks.ts'
 
-export type GatherInput = Omit<RunChecksInput, 'contacted' | 'memory'>
+export type GatherInput = Omit<RunChecksInput, 'contacted' | 'memory' | 'onDone'>
 
 /** Rounds beyond the first: another user name, that name on the other side, a password for OAuth, after fetching. */
 const mostRounds = 6
@@ -19,6 +20,9 @@ const mostRounds = 6
 const afterFetch = { tries: 3, pauseMs: 1500 }
 /** As long as the second unanswered SYN retransmission takes (RFC 6298): who then still says nothing will not. */
 const controlBoundMs = 3500
+
+/** Of the run's bound: for ending what is open, on a busy machine, too, and for the report. */
+const leftOverMs = 1000
 
 /** The longest a whole run may take (command-line.md, `--timeout`), milliseconds. */
 function runBoundMs(timeoutMs: number): number {
@@ -31,8 +35,7 @@ export async function gatherFacts(input: GatherInput): Promise<RunFacts> {
   const startedAt = new Date(world.now()).toISOString().replace(/\.\d+Z$/, 'Z')
   const from = world.monotonicMs()
   const boundMs = runBoundMs(timeoutMs)
-  // What is left over is for writing the report.
-  const clock = runSignal(input.signal, boundMs - Math.min(1000, timeoutMs / 4))
+  const clock = runSignal(input.signal, boundMs - leftOverMs)
   const contacted = new Contacted()
   const shutPorts = watchShutPorts({
     world,
@@ -55,7 +58,7 @@ export async function gatherFacts(input: GatherInput): Promise<RunFacts> {
       hasPassword: input.password !== null,
       allowsClearText: input.allowsClearText,
       cancelled: input.signal.aborted,
-      checks,
+      checks: asReported(checks, input.causeOf),
       probes,
       signIns: memory.gate.counts(),
       contacted: contacted.list(),
@@ -104,10 +107,10 @@ async function oneRound(
   const { checks: facts } = await runChecks({
     ...input,
     plan: { checks: [...checks] },
+    onDone: shutPorts.done,
     onProgress(progress) {
       const check = 'check' in progress ? byId.get(progress.check) : undefined
       if (check && progress.kind === 'step') shutPorts.saw(check, progress.step)
-      if (check && progress.kind === 'check-done') shutPorts.left(check)
       input.onProgress(progress)
     },
   })
