@@ -104,6 +104,7 @@ export type Stopped =
   /** STARTTLS is set and the server does not offer it. */
   | { by: 'not-offered'; step: 'starttls' }
 
+/** `signIn` stays what was planned; what was used is usedSignIn()'s (used-sign-in.ts), and stands in the final `id`. */
 export interface CheckFacts extends PlannedCheck {
   steps: Step[]
   /** `null`: everything planned was done and accepted. */

@@ -17,6 +17,7 @@ import { withoutSignIn } from './findings/without-sign-in.ts'
 import { works } from './findings/works.ts'
 import { wrongServer } from './findings/wrong-server.ts'
 import { networkFactsOf } from './network-facts.ts'
+import { outcomesOf } from './outcomes.ts'
 import { recommend } from './recommend.ts'
 import { asSetWorks, runOf, sidesOf, type Rule, type Run } from './run.ts'
 import { joined, rankOf, severityRank, silence } from './silences.ts'
@@ -53,9 +54,7 @@ export function diagnose(given: RunFacts, causeOf: CauseOf): Diagnosis {
   )
   const verdict = verdictOf(run, kept, changes)
   return {
-    outcomes: Object.fromEntries(
-      sidesOf(run).flatMap(({ all }) => all.map(({ check, outcome }) => [check.id, outcome])),
-    ),
+    outcomes: outcomesOf(run, concluded),
     network: networkFactsOf(
       facts.checks,
       facts.probes,

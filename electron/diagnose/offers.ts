@@ -1,6 +1,6 @@
 /** What a server offers to sign in with, against what is set. "Not offered" and "refused" are different facts. */
 import type { CheckFacts, Offer } from '../contract/facts.ts'
-import type { Authentication } from '../contract/words.ts'
+import type { Authentication, FindingCode } from '../contract/words.ts'
 import { didConnect, isSameHost, offerOf, type SideView } from './run.ts'
 
 const tokenMechanisms = ['XOAUTH2', 'OAUTHBEARER']
@@ -31,8 +31,13 @@ export function isMethodOffered(check: CheckFacts, method: Authentication): bool
   }
 }
 
-/** Tokens are taken and nothing else is: no password will do. */
-export function takesTokensOnly(offer: Offer | null): boolean {
+/** What a sign-in is that the server does not offer: where tokens are all it takes, no password will do. */
+export function unofferedCode(check: CheckFacts, method: Authentication): FindingCode {
+  const withPassword = method === 'password' || method === 'password-encrypted'
+  return withPassword && takesTokensOnly(offerOf(check)) ? 'oauth-required' : 'auth-method-unsupported'
+}
+
+function takesTokensOnly(offer: Offer | null): boolean {
   return (
     offer !== null &&
     offer.mechanisms.length > 0 &&

@@ -2,6 +2,8 @@
 import type { CauseOf } from '../contract/cause-of.ts'
 import type { CheckFacts, SignInRule } from '../contract/facts.ts'
 import type { Outcome, WireError } from '../contract/words.ts'
+import { meaningOf } from './meaning.ts'
+import { isMethodOffered, unofferedCode } from './offers.ts'
 import { relayAnswerOf } from './relay.ts'
 
 /** `accepted`: all that was asked was taken, also where a rule left the rest out as not needed. */
@@ -16,11 +18,11 @@ export function outcomeOf(check: CheckFacts, causeOf: CauseOf, cancelled: boolea
       return wireOutcome(stopped.error, cancelled)
     case 'reply': {
       if (relay?.result === 'accepted') return 'accepted'
-      const cause = causeOf({ protocol: check.protocol, step: stopped.step, text: stopped.reply })
+      const cause = meaningOf({ protocol: check.protocol, step: stopped.step, text: stopped.reply }, causeOf)
       return cause === 'accepted' ? 'unknown' : cause
     }
     case 'rule':
-      return ruleOutcome(stopped.rule)
+      return ruleOutcome(stopped.rule, check)
     case 'not-offered':
       return 'security-mismatch'
     default: {
@@ -30,7 +32,8 @@ export function outcomeOf(check: CheckFacts, causeOf: CauseOf, cancelled: boolea
   }
 }
 
-function ruleOutcome(rule: SignInRule): Outcome {
+function ruleOutcome(rule: SignInRule, check: CheckFacts): Outcome {
+  const method = check.signIn?.authentication ?? 'password'
   switch (rule) {
     case 'no-password':
     case 'not-needed':
@@ -40,9 +43,10 @@ function ruleOutcome(rule: SignInRule): Outcome {
       return 'not-encrypted'
     case 'method-not-offered':
     case 'sign-in-not-offered':
-      return 'auth-method-unsupported'
-    // The server was not asked, so nothing can be told about it.
+      return unofferedCode(check, method)
     case 'method-not-performable':
+      return isMethodOffered(check, method) === false ? unofferedCode(check, method) : 'unknown'
+    // The server was not asked, so nothing can be told about it.
     case 'rejected-before':
     case 'unconfirmed':
       return 'unknown'

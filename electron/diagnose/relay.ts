@@ -5,6 +5,7 @@
 import type { CauseOf } from '../contract/cause-of.ts'
 import type { CheckFacts, Step } from '../contract/facts.ts'
 import type { Cause } from '../contract/words.ts'
+import { meaningOf } from './meaning.ts'
 
 /** One answered step; a step that the wire cut off is no answer. */
 export interface Answer {
@@ -41,7 +42,7 @@ export function relayAnswerOf(check: CheckFacts, causeOf: CauseOf): RelayAnswer 
   if (outside.some((answer) => answer.ok)) return { result: 'accepted', own, refusal: null }
   if (sender && !sender.ok) return { result: 'refused', own, refusal: sender }
   if (outside.length > 0) {
-    const refusal = outside.find((answer) => !isAboutAddress(answer)) ?? null
+    const refusal = meant(outside.find((answer) => !isAboutAddress(answer)) ?? null, own, check)
     const ownStands = own === null || own.ok || isAboutAddress(own)
     if (refusal === null && check.signedIn === true && ownStands) return { result: 'inconclusive', own, refusal: null }
     return { result: 'refused', own, refusal: refusal ?? (ownStands ? (outside.at(-1) ?? null) : own) }
@@ -49,9 +50,18 @@ export function relayAnswerOf(check: CheckFacts, causeOf: CauseOf): RelayAnswer 
   return own && !own.ok ? { result: 'refused', own, refusal: own } : { result: 'not-asked', own, refusal: null }
 }
 
+/**
+ * Signed in, the own address taken and the outside one not, and no sentence says why: that is what relaying means.
+ * A stranger's refusal is judged by what the server offers (findings/without-sign-in.ts).
+ */
+function meant(refusal: Answer | null, own: Answer | null, { signedIn }: CheckFacts): Answer | null {
+  const isUnexplained = refusal?.cause === 'unknown' && refusal.reply.startsWith('5')
+  return refusal && isUnexplained && own?.ok && signedIn === true ? { ...refusal, cause: 'relay-denied' } : refusal
+}
+
 /** Refused for the recipient's own sake: nothing is said about relaying. */
 export function isAboutAddress(answer: Answer): boolean {
-  if (answer.cause !== 'unknown') return aboutAddress.has(answer.cause)
+  if (answer.cause !== 'unknown' && answer.cause !== 'temporary-failure') return aboutAddress.has(answer.cause)
   // RFC 3463: X.1.1–X.1.6 and X.1.10 are about the destination address, X.1.7–8 about the sender. RFC 7504: 556.
   return /^(?:556\b|[45]\d\d[ -][45]\.1\.(?:[1-6]|10)\b)/.test(answer.reply)
 }
@@ -59,5 +69,11 @@ export function isAboutAddress(answer: Answer): boolean {
 function answerOf(step: Step, causeOf: CauseOf): Answer[] {
   if (step.ok) return [{ ok: true, cause: 'accepted', reply: step.reply ?? '' }]
   if (step.reply === null) return []
-  return [{ ok: false, cause: causeOf({ protocol: 'smtp', step: step.name, text: step.reply }), reply: step.reply }]
+  return [
+    {
+      ok: false,
+      cause: meaningOf({ protocol: 'smtp', step: step.name, text: step.reply }, causeOf),
+      reply: step.reply,
+    },
+  ]
 }

@@ -8,6 +8,7 @@ import type { CheckFacts, NetworkProbe, Offer, RunFacts } from '../contract/fact
 import type { Conclusion } from '../contract/report.ts'
 import type { Cause, Outcome, Side, StepName, WireError } from '../contract/words.ts'
 import { controlsByPort, type PortControls } from './network-facts.ts'
+import { meaningOf } from './meaning.ts'
 import { outcomeOf } from './outcome.ts'
 import { relayAnswerOf, type RelayAnswer } from './relay.ts'
 
@@ -80,7 +81,9 @@ function seen(check: CheckFacts, settings: ServerSettings | null, causeOf: Cause
     check,
     outcome: outcomeOf(check, causeOf, cancelled),
     cause:
-      stopped?.by === 'reply' ? causeOf({ protocol: check.protocol, step: stopped.step, text: stopped.reply }) : null,
+      stopped?.by === 'reply'
+        ? meaningOf({ protocol: check.protocol, step: stopped.step, text: stopped.reply }, causeOf)
+        : null,
     relay,
     proof: proofOf(check, settings, relay),
   }

@@ -140,8 +140,6 @@ function sideReason(view: SideView, run: Sides, conclusions: readonly Conclusion
   if (run.cancelled && (configured === null || (configured && wireStop(configured.check)?.error === 'cancelled'))) {
     return 'cancelled'
   }
-  // RFC 5321, 4.2.1: 4yz is a refusal for now, whatever its words.
-  if (!first && stopped?.by === 'reply' && view.side === 'outgoing' && /^4\d\d/.test(stopped.reply)) return 'temporary'
   if (stopped?.by === 'rule') {
     switch (stopped.rule) {
       case 'clear-text-not-agreed':

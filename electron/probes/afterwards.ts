@@ -1,6 +1,8 @@
 /** What a finished check amounts to for the others, and how it is named in the facts: as used, not as planned. */
 import type { CauseOf } from '../contract/cause-of.ts'
-import type { CheckFacts, SignInRule } from '../contract/facts.ts'
+import type { CheckFacts, SignInRule, Stopped } from '../contract/facts.ts'
+import { usedSignIn } from '../contract/used-sign-in.ts'
+import { checkId } from '../plan/check-id.ts'
 import { isAboutAddress } from './dialogues/commands/relay-question.ts'
 
 /** Encrypted, signed in, and, for sending, an outside recipient taken (or refused for the address alone, twice). */
@@ -13,25 +15,47 @@ export function isProven(facts: CheckFacts, causeOf: CauseOf): boolean {
 }
 
 /**
- * Siblings of a side on which another sufficed. Who did not sign in is told as one without sign-in, in its id, too
- * (where that id is taken, it keeps the planned one), and whether it offers to is nobody's question any more. Who had
- * said nothing by then is left out: nothing was seen of it.
+ * The facts as they are told. Siblings of a side on which another sufficed: whether they offer a sign-in is nobody's
+ * question any more, and who had said nothing by then is left out, since nothing was seen of it. Then every check gets
+ * the name of what it used (command-line.md): `none` where it came to no sign-in, `:2`, `:3` where that is taken.
  */
 export function asReported(checks: readonly CheckFacts[], causeOf: CauseOf): CheckFacts[] {
   const sufficed = new Set(checks.flatMap((check) => (isProven(check, causeOf) ? [check.side] : [])))
-  const ids = new Set(checks.map((check) => check.id))
-  return checks.flatMap((check): CheckFacts[] => {
+  const told = checks.flatMap((check): CheckFacts[] => {
     if (check.role === 'configured' || check.stopped?.by !== 'rule') return [check]
     const { rule } = check.stopped
     const isUnused = rule === 'not-needed' || (sufficed.has(check.side) && isAboutOffer(rule))
     if (!isUnused) return [check]
     if (!check.steps.some((step) => step.name === 'greeting' && step.ok)) return []
-    const stopped = { ...check.stopped, rule: 'not-needed' as const }
-    const id = check.signIn === null ? check.id : check.id.replace(`:${check.signIn.authentication}`, ':none')
-    if (ids.has(id)) return [{ ...check, stopped, signIn: null }]
-    ids.add(id)
-    return [{ ...check, stopped, id, signIn: null }]
+    return [{ ...check, stopped: { ...check.stopped, rule: 'not-needed' } }]
   })
+  return named(told.filter((check, at) => !told.slice(0, at).some((other) => saysTheSame(check, other))))
+}
+
+/** The configured check comes first on its side, and so keeps the plain name. */
+function named(checks: readonly CheckFacts[]): CheckFacts[] {
+  const ids = new Set<string>()
+  return checks.map((check) => {
+    const id = checkId({ ...check, signIn: usedSignIn(check) })
+    const suffix = check.id.endsWith(':after-fetch') ? ':after-fetch' : ''
+    let [name, number] = [`${id}${suffix}`, 1]
+    while (ids.has(name)) name = `${id}:${(number += 1)}`
+    ids.add(name)
+    return name === check.id ? check : { ...check, id: name }
+  })
+}
+
+/** The same endpoint, where a sign-in was planned in another way, and neither got that far: one is enough. */
+function saysTheSame(check: CheckFacts, other: CheckFacts): boolean {
+  const endpoint = ({ protocol, host, port, security }: CheckFacts): string => `${protocol}:${host}:${port}:${security}`
+  const [stop, otherStop] = [check.stopped, other.stopped]
+  if (check.role === 'configured' || endpoint(check) !== endpoint(other)) return false
+  if (stop === null || stop.by === 'rule' || stop.step === 'sign-in' || stop.by !== otherStop?.by) return false
+  return stop.step === otherStop.step && lastWordOf(stop) === lastWordOf(otherStop)
+}
+
+function lastWordOf(stopped: Stopped): string | null {
+  return stopped.by === 'wire' ? stopped.error : stopped.by === 'reply' ? stopped.reply : null
 }
 
 function isAboutOffer(rule: SignInRule): boolean {

@@ -2,6 +2,7 @@
 import type { Account, ServerSettings } from '../contract/account.ts'
 import type { CheckFacts, RunFacts, Step } from '../contract/facts.ts'
 import type { Diagnosis, Finding, Report, ReportedCheck } from '../contract/report.ts'
+import { usedSignIn } from '../contract/used-sign-in.ts'
 
 function settingsOf<Settings extends ServerSettings>(settings: Settings): Settings {
   const { authentication, ...others } = settings
@@ -26,6 +27,7 @@ function checkOf(check: CheckFacts, { outcomes }: Diagnosis): ReportedCheck {
   const outcome = outcomes[check.id]
   // Every check has an outcome by the seam between diagnose and report; a missing one is a mistake of ours.
   if (outcome === undefined) throw new Error(`no outcome for the check ${check.id}`)
+  const used = usedSignIn(check)
   return {
     id: check.id,
     role: check.role,
@@ -33,8 +35,8 @@ function checkOf(check: CheckFacts, { outcomes }: Diagnosis): ReportedCheck {
     host: check.host,
     port: check.port,
     security: check.security,
-    authentication: check.signIn?.authentication ?? 'none',
-    username: check.signIn?.username ?? null,
+    authentication: used?.authentication ?? 'none',
+    username: used?.username ?? null,
     outcome,
     steps: check.steps.map(stepOf),
   }

@@ -11,13 +11,8 @@ export function signedIn({ outgoing }: Sending): Conclusion[] {
   const asked = outgoing.all.filter(({ check }) => check.signedIn === true)
   const counted = isProven(outgoing) ? asked.filter((each) => each === outgoing.configured) : asked
   return counted.flatMap((each): Conclusion[] => {
-    const { refusal, own } = each.relay
-    if (!refusal) return []
-    // No sentence says why, but the own address was taken and the outside one was not: that is what relaying means.
-    if (refusal.cause === 'unknown' && own?.ok && /^5/.test(refusal.reply)) {
-      return [conclude('relay-denied', 'problem', each)]
-    }
-    return asTheReplySays(refusal.cause, each)
+    const { refusal } = each.relay
+    return refusal ? asTheReplySays(refusal.cause, each) : []
   })
 }
 

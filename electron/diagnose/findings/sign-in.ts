@@ -1,8 +1,8 @@
 /** What the servers said to signing in, and ways of signing in that they do not offer. */
 import type { Conclusion } from '../../contract/report.ts'
 import type { FindingCode } from '../../contract/words.ts'
-import { isMethodOffered, takesTokensOnly } from '../offers.ts'
-import { ids, isProven, offerOf, sidesOf, wantsSignIn, type Run, type Seen, type SideView } from '../run.ts'
+import { isMethodOffered, unofferedCode } from '../offers.ts'
+import { ids, isProven, sidesOf, wantsSignIn, type Run, type Seen, type SideView } from '../run.ts'
 
 /**
  * The cause of the configured check's refusal up to and at the sign-in. A sibling signs in with the same name and
@@ -29,21 +29,19 @@ function stepOf({ check }: Seen): string | null {
 export function unofferedMethod(run: Pick<Run, 'incoming' | 'outgoing'>): Conclusion[] {
   return sidesOf(run).flatMap((view): Conclusion[] => {
     const { configured, side } = view
-    const code = configured && unofferedCode(view, configured)
+    const code = configured && codeOf(view, configured)
     return code ? [{ code, severity: 'problem', server: side, evidence: ids(configured) }] : []
   })
 }
 
-function unofferedCode(view: SideView, configured: Seen): FindingCode | null {
+function codeOf(view: SideView, configured: Seen): FindingCode | null {
   const { check } = configured
   if (!wantsSignIn(view) || check.signedIn !== null) return null
   const method = check.signIn?.authentication ?? view.settings?.authentication ?? 'password'
   const byRule = check.stopped?.by === 'rule' && isAboutOffer(check.stopped.rule)
   // In clear a server may hold back what it offers: only the rule, which knew the neighbours, may say so.
   const byOffer = check.security !== 'none' && isMethodOffered(check, method) === false
-  if (!byRule && !byOffer) return null
-  const withPassword = method === 'password' || method === 'password-encrypted'
-  return withPassword && takesTokensOnly(offerOf(check)) ? 'oauth-required' : 'auth-method-unsupported'
+  return byRule || byOffer ? unofferedCode(check, method) : null
 }
 
 function isAboutOffer(rule: string): boolean {

@@ -58,9 +58,7 @@ function strangerRefused(outgoing: SideView, configured: Seen, refusal: Answer):
   const offer = signInOffer(outgoing)
   const signInMends = outgoing.all.some(({ check, proof }) => check.signIn !== null && proof !== null)
   const found: Conclusion[] = []
-  // A 4yz is a refusal for now (RFC 5321, 4.2.1): without words, nothing follows for the settings.
-  const forNow = cause === 'unknown' && refusal.reply.startsWith('4')
-  const aside = forNow || notAboutSignIn.has(cause) || isAboutAddress(refusal)
+  const aside = notAboutSignIn.has(cause) || isAboutAddress(refusal)
   // Without a sign-in anywhere, the server's own words are all that says that one is wanted.
   const wanted = cause === 'auth-required' && !(offer === 'not-offered' && configured.relay.own?.ok)
   if ((signInMends && cause !== 'network-blocks-smtp') || (!aside && (offer === 'offered' || wanted))) {

@@ -1,6 +1,8 @@
-import { expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
+import type { RunFacts } from '../../../electron/contract/facts.ts'
+import { diagnose } from '../../../electron/diagnose/diagnose.ts'
 import { outcomeOf } from '../../../electron/diagnose/outcome.ts'
-import { offer, smtpCheck, stubCauseOf, type Met } from './facts.ts'
+import { imap, imapCheck, offer, run, smtp, smtpCheck, stubCauseOf, type Met } from './facts.ts'
 
 it.each<[string, Met, string]>([
   ['all taken', {}, 'accepted'],
@@ -31,11 +33,70 @@ it.each<[string, Met, string]>([
   ['clear text not agreed to', { security: 'none', rule: 'clear-text-not-agreed' }, 'not-encrypted'],
   ['no way to sign in', { afterTls: offer(), rule: 'sign-in-not-offered' }, 'auth-method-unsupported'],
   ['not tried after a rejection', { rule: 'rejected-before' }, 'unknown'],
-  ['a method that cannot be performed', { authentication: 'oauth2', rule: 'method-not-performable' }, 'unknown'],
+  [
+    'a method that is offered and cannot be performed',
+    { authentication: 'oauth2', rule: 'method-not-performable', afterTls: offer('XOAUTH2') },
+    'unknown',
+  ],
+  [
+    'a method that cannot be performed and is not offered',
+    { authentication: 'ntlm', rule: 'method-not-performable' },
+    'auth-method-unsupported',
+  ],
+  ['tokens only, and a password set', { afterTls: offer('XOAUTH2'), rule: 'method-not-offered' }, 'oauth-required'],
+  ['a bare refusal for now', { reply: ['greeting', '421 later'] }, 'temporary-failure'],
+  ['a bare refusal for now of the sender', { sender: '450 later' }, 'temporary-failure'],
+  ['an unexplained refusal of outsiders, signed in', { outside: ['550 no'] }, 'relay-denied'],
+  ['an unexplained refusal of a stranger', { authentication: 'none', outside: ['550 no'] }, 'unknown'],
 ])('%s', (_, met, outcome) => {
   expect(outcomeOf(smtpCheck(met), stubCauseOf, false)).toBe(outcome)
 })
 
 it('knows nothing of a check that the user cut short', () => {
   expect(outcomeOf(smtpCheck({ wire: ['greeting', 'cancelled'] }), stubCauseOf, true)).toBe('unknown')
+})
+
+describe('the configured check says no other thing than the finding about it', () => {
+  const garbled: Met = { port: 995, wire: ['greeting', 'garbled'] }
+  it.each<[string, RunFacts, string]>([
+    ['IMAP on the port of POP3', run({ incoming: imap({ port: 995 }) }, [imapCheck(garbled)]), 'wrong-protocol'],
+    [
+      'a plain client at a port that waits for TLS',
+      run({ outgoing: smtp({ security: 'starttls' }) }, [
+        smtpCheck({ security: 'starttls', wire: ['greeting', 'timeout'] }),
+        smtpCheck({ role: 'sibling' }),
+      ]),
+      'security-mismatch',
+    ],
+    [
+      'STARTTLS starred out',
+      run({ outgoing: smtp({ port: 587, security: 'starttls' }) }, [
+        smtpCheck({ port: 587, security: 'starttls', noStartTls: true, greeting: '220 ********' }),
+      ]),
+      'starttls-stripped',
+    ],
+    [
+      'no password, and tokens only',
+      run(
+        { incoming: imap() },
+        [imapCheck({ authentication: 'none', afterTls: { ...offer('XOAUTH2'), signIn: false } })],
+        {
+          hasPassword: false,
+        },
+      ),
+      'oauth-required',
+    ],
+    [
+      'no sign-in before encryption',
+      run({ incoming: imap({ port: 143, security: 'none' }) }, [
+        imapCheck({ port: 143, security: 'none', rule: 'not-encrypted', beforeTls: { ...offer(), startTls: true } }),
+        imapCheck({ role: 'sibling', port: 143, security: 'starttls', rule: 'no-password' }),
+      ]),
+      'encryption-required',
+    ],
+  ])('%s', (_name, facts, outcome) => {
+    const { outcomes, conclusions } = diagnose(facts, stubCauseOf)
+    expect(outcomes[facts.checks[0]?.id ?? '']).toBe(outcome)
+    expect(conclusions.map(({ code }) => code)).toContain(outcome)
+  })
 })

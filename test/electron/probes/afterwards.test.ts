@@ -1,11 +1,14 @@
 import { describe, expect, it } from 'vitest'
 import type { CheckFacts } from '../../../electron/contract/facts.ts'
+import { usedSignIn } from '../../../electron/contract/used-sign-in.ts'
 import { asReported } from '../../../electron/probes/afterwards.ts'
 import { imapCheck, offer, smtpCheck, stubCauseOf, type Met } from '../diagnose/facts.ts'
 
 const notNeeded: Met = { role: 'sibling', rule: 'not-needed' }
 const reported = (...checks: CheckFacts[]): string[] =>
-  asReported(checks, stubCauseOf).map(({ id, signIn, stopped }) => {
+  asReported(checks, stubCauseOf).map((check) => {
+    const { id, stopped } = check
+    const signIn = usedSignIn(check)
     const port = id.split(':').slice(2).join(':')
     return `${port} ${signIn === null ? 'unsigned' : 'signed'} ${stopped?.by === 'rule' ? stopped.rule : (stopped?.by ?? 'done')}`
   })
@@ -39,7 +42,7 @@ describe('a sibling where another sufficed', () => {
     [
       'that was refused keeps that',
       [smtpCheck(), smtpCheck({ role: 'sibling', port: 25, wire: ['connect', 'refused'] })],
-      ['465:tls:password signed done', '25:tls:password signed wire'],
+      ['465:tls:password signed done', '25:tls:none unsigned wire'],
     ],
     [
       'that offers no sign-in was not needed either',
@@ -52,17 +55,66 @@ describe('a sibling where another sufficed', () => {
       [
         '993:tls:password signed done',
         '465:tls:password signed reply',
-        '25:starttls:password signed sign-in-not-offered',
+        '25:starttls:none unsigned sign-in-not-offered',
       ],
     ],
     [
-      'with the same id as the configured one keeps its own',
+      'with the same id as the configured one is numbered',
       [
         smtpCheck({ port: 587, security: 'starttls', authentication: 'none' }),
         smtpCheck(),
         smtpCheck({ ...notNeeded, port: 587, security: 'starttls' }),
       ],
-      ['587:starttls:none unsigned done', '465:tls:password signed done', '587:starttls:password unsigned not-needed'],
+      ['587:starttls:none unsigned done', '465:tls:password signed done', '587:starttls:none:2 unsigned not-needed'],
+    ],
+  ])('%s', (_name, checks, expected) => expect(reported(...checks)).toEqual(expected))
+})
+
+describe('names tell what was used', () => {
+  const kerberos: Met = { authentication: 'kerberos', rule: 'method-not-performable' }
+  it.each<[string, CheckFacts[], string[]]>([
+    [
+      'a configured method that cannot be performed',
+      [imapCheck(kerberos)],
+      ['993:tls:none unsigned method-not-performable'],
+    ],
+    ['a dead configured port', [smtpCheck({ wire: ['connect', 'timeout'] })], ['465:tls:none unsigned wire']],
+    [
+      'a second user name that was not tried after all',
+      [smtpCheck(), smtpCheck({ role: 'sibling', suffix: ':2', username: 'ann', rule: 'rejected-before' })],
+      ['465:tls:password signed done', '465:tls:none unsigned rejected-before'],
+    ],
+    [
+      'a second user name that was tried',
+      [
+        smtpCheck({ reply: ['sign-in', '535 [credentials-rejected] no'] }),
+        smtpCheck({ role: 'sibling', suffix: ':2', username: 'ann' }),
+      ],
+      ['465:tls:password signed reply', '465:tls:password:2 signed done'],
+    ],
+    [
+      'POP-before-SMTP keeps its word',
+      [
+        smtpCheck({ authentication: 'none', outside: ['550 [relay-denied] no'] }),
+        smtpCheck({ authentication: 'none', suffix: ':after-fetch' }),
+      ],
+      ['465:tls:none unsigned reply', '465:tls:none:after-fetch unsigned done'],
+    ],
+    [
+      'the same endpoint, dead for both ways to sign in, is told once',
+      [
+        imapCheck({ authentication: 'kerberos', wire: ['connect', 'refused'] }),
+        imapCheck({ role: 'sibling', wire: ['connect', 'refused'] }),
+      ],
+      ['993:tls:none unsigned wire'],
+    ],
+    [
+      'the same endpoint that ended otherwise is told twice',
+      [
+        imapCheck({ authentication: 'kerberos', wire: ['connect', 'refused'] }),
+        imapCheck({ role: 'sibling', wire: ['greeting', 'closed'] }),
+      ],
+      ['993:tls:none unsigned wire', '993:tls:none:2 unsigned wire'],
     ],
   ])('%s', (_name, checks, expected) => expect(reported(...checks)).toEqual(expected))
 })

@@ -27,7 +27,7 @@ const rows: Row[] = [
   {
     name: 'signed in, outside refused for now without a reason',
     facts: run({ incoming: imap(), outgoing: smtp() }, [imapCheck(), smtpCheck({ outside: ['450 later'] })]),
-    findings: [],
+    findings: ['problem temporary-failure outgoing'],
     verdict: ['works', 'cannot-tell', 'cannot-tell', 'temporary'],
   },
   {
