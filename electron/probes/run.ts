@@ -2,12 +2,13 @@
  * A whole run: rounds of checks until plan/ has nothing more to ask, the control hosts side by side with them, and
  * the run's own bound over all. Facts come out; what they mean is diagnosed elsewhere.
  */
-import type { CheckFacts, RunFacts } from '../contract/facts.ts'
+import type { CheckFacts, NetworkProbe, RunFacts } from '../contract/facts.ts'
 import type { PlannedCheck } from '../contract/plan.ts'
 import { furtherChecks } from '../plan/further-checks.ts'
 import { Contacted } from '../wire/contacted.ts'
 import { runSignal } from '../wire/run-clock.ts'
 import { createBell } from './bell.ts'
+import { createOnlooker, type Onlooker } from './network/onlooker.ts'
 import { watchShutPorts, type ShutPorts } from './network/shut-ports.ts'
 import { createRunMemory, runChecks, silenceMsFor, type RunChecksInput, type RunMemory } from './run-checks.ts'
 
@@ -34,20 +35,21 @@ export async function gatherFacts(input: GatherInput): Promise<RunFacts> {
   // What is left over is for writing the report.
   const clock = runSignal(input.signal, boundMs - Math.min(1000, timeoutMs / 4))
   const contacted = new Contacted()
-  const shutPorts = watchShutPorts({
+  const asking = {
     world,
     boundMs: Math.min(timeoutMs, controlBoundMs),
     silenceMs: silenceMsFor(timeoutMs),
     signal: clock.signal,
     contacted,
-    onProbe: (probe) => onProgress({ kind: 'probe', probe }),
-  })
+    onProbe: (probe: NetworkProbe) => onProgress({ kind: 'probe', probe }),
+  }
+  const [shutPorts, onlooker] = [watchShutPorts(asking), createOnlooker(asking)]
   const memory = createRunMemory(input.password, timeoutMs)
   const left = (): number => Math.max(0, Math.round(boundMs - (world.monotonicMs() - from)))
   try {
-    const run: Run = { input: { ...input, signal: clock.signal, contacted, memory }, memory, shutPorts, left }
+    const run: Run = { input: { ...input, signal: clock.signal, contacted, memory }, memory, shutPorts, onlooker, left }
     const checks = await allRounds(run)
-    const probes = await shutPorts.finish()
+    const [ports, network] = await Promise.all([shutPorts.finish(), onlooker.finish(checks)])
     return {
       startedAt,
       durationMs: Math.round(world.monotonicMs() - from),
@@ -56,7 +58,7 @@ export async function gatherFacts(input: GatherInput): Promise<RunFacts> {
       allowsClearText: input.allowsClearText,
       cancelled: input.signal.aborted,
       checks,
-      probes,
+      probes: eachOnce([...ports, ...network]),
       signIns: memory.gate.counts(),
       contacted: contacted.list(),
     }
@@ -70,6 +72,7 @@ interface Run {
   input: RunChecksInput
   memory: RunMemory
   shutPorts: ShutPorts
+  onlooker: Onlooker
   /** Milliseconds that the run may still take. */
   left: () => number
 }
@@ -97,17 +100,24 @@ async function oneRound(
   checks: readonly PlannedCheck[],
   all: readonly PlannedCheck[],
 ): Promise<CheckFacts[]> {
-  const { input, shutPorts } = run
+  const { input, shutPorts, onlooker } = run
   const byId = new Map(checks.map((check) => [check.id, check]))
   input.onProgress({ kind: 'plan', checks: [...all], boundMs: run.left() })
   shutPorts.watch(checks)
+  onlooker.watch(checks)
   const { checks: facts } = await runChecks({
     ...input,
     plan: { checks: [...checks] },
     onProgress(progress) {
       const check = 'check' in progress ? byId.get(progress.check) : undefined
-      if (check && progress.kind === 'step') shutPorts.saw(check, progress.step)
-      if (check && progress.kind === 'check-done') shutPorts.left(check)
+      if (check && progress.kind === 'step') {
+        shutPorts.saw(check, progress.step)
+        onlooker.saw(check, progress.step)
+      }
+      if (check && progress.kind === 'check-done') {
+        shutPorts.left(check)
+        onlooker.left(check, progress.stopped)
+      }
       input.onProgress(progress)
     },
   })
@@ -133,4 +143,9 @@ async function untilItHelps(
 /** Comes last: what mends it without waiting is asked first. */
 function isAfterFetch(check: PlannedCheck): boolean {
   return check.id.endsWith(':after-fetch')
+}
+
+/** Names of control hosts may be asked for by both onlookers. */
+function eachOnce(probes: readonly NetworkProbe[]): NetworkProbe[] {
+  return [...new Map(probes.map((probe) => [probe.id, probe])).values()]
 }

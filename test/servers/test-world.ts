@@ -3,6 +3,7 @@ import { connect } from 'node:net'
 import type { Socket } from 'node:net'
 import type { WireError } from '../../electron/contract/words.ts'
 import { wireFailureOf } from '../../electron/wire/errors.ts'
+import type { Surroundings } from '../../electron/wire/surroundings.ts'
 import { WireFailure } from '../../electron/wire/world.ts'
 import type { ControlHost, World } from '../../electron/wire/world.ts'
 
@@ -22,6 +23,8 @@ export interface TestWorldOptions {
   /** PEM. */
   authorities?: readonly string[]
   controlHosts?: readonly ControlHost[]
+  /** What this computer knows of its network; default: nothing. */
+  surroundings?: Surroundings
   /** Milliseconds since 1970; default: the real time. */
   now?: () => number
 }
@@ -57,7 +60,9 @@ export function testWorld(options: TestWorldOptions): TestWorld {
     return typeof answer === 'string' ? answer : (answer[family] ?? 'dns-no-address')
   }
 
+  const { surroundings } = options
   return {
+    ...(surroundings && { surroundings: () => Promise.resolve(surroundings) }),
     authorities: options.authorities ?? [],
     controlHosts,
     now: options.now ?? Date.now,
