@@ -1,6 +1,7 @@
 /** What the sentences about one conclusion may mention, taken from its evidence. No judging, no sentences. */
 import type { CheckFacts, NetworkProbe, RunFacts } from '../contract/facts.ts'
 import type { Conclusion, Diagnosis } from '../contract/report.ts'
+import { hintsOf } from './hints.ts'
 import type { WordContext } from './words/entry.ts'
 
 /** More of a server's reply than this does not help a reader; the details have all of it. */
@@ -54,5 +55,6 @@ export function contextOf(facts: RunFacts, diagnosis: Diagnosis, conclusion: Con
     domain: email.slice(email.lastIndexOf('@') + 1),
     reply: check === undefined ? null : decidingReply(check),
     proven: isProven(diagnosis, conclusion),
+    hints: hintsOf(check === undefined ? [] : [check, ...checks], probes),
   }
 }

@@ -11,6 +11,8 @@ type Sides = Pick<Run, 'incoming' | 'outgoing'>
 
 const aboutHost: ReadonlySet<FindingCode> = new Set([
   'dns-failure',
+  'dns-hijacked',
+  'ipv6-broken',
   'server-unreachable',
   'certificate-untrusted',
   'certificate-wrong-host',

@@ -89,7 +89,8 @@ function refusals(paper: Paper, check: ReportedCheck): string[] {
     ),
     ...failed.flatMap((step) => {
       const said = step.reply === null ? [] : step.reply.split('\n')
-      const what = step.error === null ? '' : spacedWord(step.error)
+      const after = step.error === 'timeout' ? `, waited ${(step.ms / 1000).toFixed(1)}\u00a0s` : ''
+      const what = step.error === null ? '' : `${spacedWord(step.error)}${after}`
       return [
         ...paragraph(paper, '      ', `${stepNames[step.name]}${what === '' ? '' : `: ${what}`}`, 'quiet'),
         ...said.flatMap((line) => paragraph(paper, '        ', line)),

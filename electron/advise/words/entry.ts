@@ -15,6 +15,22 @@ export interface WordContext {
   reply: string | null
   /** Settings were proven in this run for this side (or either, where the finding is about both). */
   proven: boolean
+  /** What the evidence says of the network; absent where nothing does. */
+  hints?: Hints
+}
+
+/** `null`: not known. */
+export interface Hints {
+  /** A program or machine known to stand between, as part of a sentence. */
+  culprit: string | null
+  /** The name by which something else answered. */
+  stranger: string | null
+  /** Milliseconds for which a silent port was waited for. */
+  waitedMs: number | null
+  /** Seconds that this computer's clock is ahead. */
+  clockSeconds: number | null
+  /** The suspicious address. */
+  address: string | null
 }
 
 export interface Entry {
@@ -70,4 +86,10 @@ export function change(context: WordContext, otherwise: string): string {
 export function begin(sentence: string): string {
   const [first = ''] = sentence.split(' ', 1)
   return /\w\.\w/.test(first) ? sentence : sentence.charAt(0).toUpperCase() + sentence.slice(1)
+}
+
+/** " It was waited for 3.3 seconds." – with a space before it, or nothing. */
+export function waited({ hints }: WordContext): string {
+  const ms = hints?.waitedMs ?? null
+  return ms === null ? '' : ` It stayed silent for ${(ms / 1000).toFixed(1)} seconds.`
 }

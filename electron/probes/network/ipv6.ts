@@ -5,24 +5,30 @@ import { wireFailureOf } from '../../wire/errors.ts'
 import { runSignal } from '../../wire/run-clock.ts'
 import type { World } from '../../wire/world.ts'
 
-/** Milliseconds: one unanswered retransmission (RFC 6298) and as long again, where IPv4 took tens. */
-const boundMs = 2000
+/** Milliseconds for one retransmission (RFC 6298) to be answered, beside what IPv4's answer took four times over. */
+const retransmissionMs = 1000
+const answerMs = { least: 250, most: 1000 }
 
-/** The address to ask again, where the race left it open. `unreachable` is this computer's own lack of a way. */
-export function silentIpv6Of(step: Step): string | null {
+/**
+ * The address to ask again, and for how many milliseconds, where the race left it open; `null` where it did not.
+ * `unreachable` is this computer's own lack of a way.
+ */
+export function silentIpv6Of(step: Step): { address: string; boundMs: number } | null {
   const tried = step.addresses ?? []
   const six = tried.filter(({ family }) => family === 6)
-  const isFourThere = tried.some(({ family, ok }) => family === 4 && ok)
-  if (!isFourThere || six.length === 0 || six.some(({ ok }) => ok)) return null
-  return six.find(({ error }) => error === null || error === 'timeout')?.address ?? null
+  const four = tried.find(({ family, ok }) => family === 4 && ok)
+  if (!four || six.length === 0 || six.some(({ ok }) => ok)) return null
+  const open = six.find(({ error }) => error === null || error === 'timeout')
+  const waitMs = Math.min(Math.max(4 * (four.ms ?? 0), answerMs.least), answerMs.most)
+  return open ? { address: open.address, boundMs: retransmissionMs + waitMs } : null
 }
 
 /** Probe `route:6:HOST:PORT`. */
 export async function probeIpv6(
   { world, signal, contacted }: { world: World; signal: AbortSignal; contacted: Contacted },
-  target: { host: string; port: number; address: string },
+  target: { host: string; port: number; address: string; boundMs: number },
 ): Promise<NetworkProbe> {
-  const { host, port, address } = target
+  const { host, port, address, boundMs } = target
   const from = world.monotonicMs()
   const clock = runSignal(signal, boundMs)
   contacted.add(host, port)

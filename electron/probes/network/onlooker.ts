@@ -97,9 +97,9 @@ export function createOnlooker(input: OnlookerInput): Onlooker {
       const isConfigured = check.role === 'configured'
       if (isConfigured && !step.ok && (step.name === 'resolve' || step.name === 'connect')) isInTrouble = true
       if (isConfigured && step.name === 'connect') {
-        const address = silentIpv6Of(step)
+        const silent = silentIpv6Of(step)
         const { host, port } = check
-        if (address !== null) once(`ipv6 ${host}`, async () => onProbe(await probeIpv6(web, { host, port, address })))
+        if (silent !== null) once(`ipv6 ${host}`, async () => onProbe(await probeIpv6(web, { host, port, ...silent })))
       }
       if (step.name === 'tls' && step.ok) verified.add(check.host)
       if (step.name === 'tls' && (step.error === 'certificate-expired' || step.error === 'certificate-not-yet-valid')) {

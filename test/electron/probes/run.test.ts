@@ -382,7 +382,7 @@ it('does not wait for silent siblings once the configured endpoints are proven',
   )
 })
 
-it('reports the family that does not answer, and does not wait for it', async () => {
+it('reports the family that does not answer, and asks it once more', async () => {
   const mail = await serving(
     { 993: await imapScript(), 587: await smtpScript() },
     {
@@ -396,6 +396,7 @@ it('reports the family that does not answer, and does not wait for it', async ()
     { family: 4, ok: true },
   ])
   expect(check(facts, smtp587)).toMatchObject({ stopped: null, signedIn: true })
+  expect(facts.probes).toMatchObject([{ id: 'route:6:mail.example.com:993', ok: false, error: 'timeout' }])
 })
 
 it('says each step of each check once, as it comes', async () => {
