@@ -2,6 +2,7 @@
 import type { CheckFacts, NetworkProbe, RunFacts } from '../contract/facts.ts'
 import type { Conclusion, Diagnosis } from '../contract/report.ts'
 import { hintsOf } from './hints.ts'
+import type { FindingCode } from '../contract/words.ts'
 import type { WordContext } from './words/entry.ts'
 
 /** More of a server's reply than this does not help a reader; the details have all of it. */
@@ -19,8 +20,10 @@ function oneLine(reply: string): string | null {
   return text.length > longestQuote ? `${text.slice(0, longestQuote).trimEnd()}…` : text
 }
 
-/** The reply that stopped the check, else the last refused step's. */
-function decidingReply(check: CheckFacts): string | null {
+/** The reply that stopped the check, else the last refused step's. Of a wrong server: what it said of the own address. */
+function decidingReply(check: CheckFacts, code: FindingCode): string | null {
+  const toOwn = check.steps.find((step) => step.name === 'recipient-own' && !step.ok)?.reply ?? null
+  if (code === 'wrong-server' && toOwn !== null) return oneLine(toOwn)
   if (check.stopped?.by === 'reply') return oneLine(check.stopped.reply)
   const refused = check.steps.findLast((step) => !step.ok && step.reply !== null)
   return refused?.reply == null ? null : oneLine(refused.reply)
@@ -44,17 +47,25 @@ export function contextOf(facts: RunFacts, diagnosis: Diagnosis, conclusion: Con
   )
   const settings = settingsOf(facts, conclusion)
   const { email } = facts.account
+  const username =
+    check?.signIn?.username ?? (settings === undefined || settings.username === '' ? null : settings.username)
+  const provenName = (conclusion.server && diagnosis.recommended[conclusion.server]?.username) ?? null
   return {
     side: conclusion.server,
     host: check?.host ?? settings?.host ?? null,
     port: check?.port ?? settings?.port ?? probes.find((probe) => probe.port !== undefined)?.port ?? null,
+    ports: [...new Set(ofSide.map((each) => each.port))].toSorted((one, other) => one - other),
     security: check?.security ?? settings?.security ?? null,
-    username:
-      check?.signIn?.username ?? (settings === undefined || settings.username === '' ? null : settings.username),
+    username,
+    provenUsername: provenName === username ? null : provenName,
+    rejectedUsernames: [
+      ...new Set(ofSide.flatMap((each) => (each.signedIn === false && each.signIn ? [each.signIn.username] : []))),
+    ],
     email,
     domain: email.slice(email.lastIndexOf('@') + 1),
-    reply: check === undefined ? null : decidingReply(check),
+    reply: check === undefined ? null : decidingReply(check, conclusion.code),
     proven: isProven(diagnosis, conclusion),
     hints: hintsOf(check === undefined ? [] : [check, ...checks], probes),
+    afterFetching: check !== undefined && check.fetchedBefore && check.stopped === null,
   }
 }

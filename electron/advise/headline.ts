@@ -97,10 +97,12 @@ function trouble(diagnosis: Diagnosis, sides: readonly Side[]): string {
     return `${capital(noun[first])} ${untold ? 'could not be tested' : 'does not work'}: ${why}.`
   }
   if (untold) return `Receiving and sending could not be tested: ${why}.`
-  // The side that stands worse gives the reason.
+  // The side that stands worse gives the reason; of one that was not tried nothing is claimed.
   const worse = sides.find((side) => diagnosis.verdict[side] === diagnosis.verdict.overall) ?? first
   const both = ways.every((way) => way === 'bad')
-  return `${both ? 'Neither receiving nor sending works' : `${capital(noun[worse])} does not work`}: ${whyOf(diagnosis, worse)}.`
+  if (both) return `Neither receiving nor sending works: ${whyOf(diagnosis, worse)}.`
+  const untried = worse === first ? second : first
+  return `${capital(noun[worse])} does not work: ${whyOf(diagnosis, worse)}. ${capital(noun[untried])} could not be tested.`
 }
 
 function works(diagnosis: Diagnosis): string {

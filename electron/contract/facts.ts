@@ -119,6 +119,11 @@ export interface CheckFacts extends PlannedCheck {
   mechanism: string | null
   /** The server's own reply to the sign-in command was positive; `null` when no sign-in took place. */
   signedIn: boolean | null
+  /**
+   * Asked without sign-in, and mail was fetched from here in this run before the last recipient was answered: a yes may
+   * be owed to that (POP-before-SMTP), and is no proof that this network is trusted.
+   */
+  fetchedBefore: boolean
 }
 
 /** One question to the network. What a kind adds stands beside. */

@@ -65,6 +65,7 @@ function wholeCheck(check: CheckFacts): CheckFacts {
     offersApop: check.offersApop ?? false,
     mechanism: check.mechanism ?? null,
     signedIn: check.signedIn ?? null,
+    fetchedBefore: check.fetchedBefore ?? false,
   }
 }
 

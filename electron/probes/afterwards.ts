@@ -1,6 +1,6 @@
 /** What a finished check amounts to for the others, and how it is named in the facts: as used, not as planned. */
 import type { CauseOf } from '../contract/cause-of.ts'
-import type { CheckFacts } from '../contract/facts.ts'
+import type { CheckFacts, SignInRule } from '../contract/facts.ts'
 import { isAboutAddress } from './dialogues/commands/relay-question.ts'
 
 /** Encrypted, signed in, and, for sending, an outside recipient taken (or refused for the address alone, twice). */
@@ -13,17 +13,27 @@ export function isProven(facts: CheckFacts, causeOf: CauseOf): boolean {
 }
 
 /**
- * A sibling that never signed in because another sufficed is told as one without sign-in, in its id, too.
- * Where that id is taken, it keeps the planned one.
+ * Siblings of a side on which another sufficed. Who did not sign in is told as one without sign-in, in its id, too
+ * (where that id is taken, it keeps the planned one), and whether it offers to is nobody's question any more. Who had
+ * said nothing by then is left out: nothing was seen of it.
  */
-export function asReported(checks: readonly CheckFacts[]): CheckFacts[] {
+export function asReported(checks: readonly CheckFacts[], causeOf: CauseOf): CheckFacts[] {
+  const sufficed = new Set(checks.flatMap((check) => (isProven(check, causeOf) ? [check.side] : [])))
   const ids = new Set(checks.map((check) => check.id))
-  return checks.map((check) => {
-    const isUnused = check.role !== 'configured' && check.stopped?.by === 'rule' && check.stopped.rule === 'not-needed'
-    if (!isUnused || check.signIn === null) return check
-    const id = check.id.replace(`:${check.signIn.authentication}`, ':none')
-    if (ids.has(id)) return { ...check, signIn: null }
+  return checks.flatMap((check): CheckFacts[] => {
+    if (check.role === 'configured' || check.stopped?.by !== 'rule') return [check]
+    const { rule } = check.stopped
+    const isUnused = rule === 'not-needed' || (sufficed.has(check.side) && isAboutOffer(rule))
+    if (!isUnused) return [check]
+    if (!check.steps.some((step) => step.name === 'greeting' && step.ok)) return []
+    const stopped = { ...check.stopped, rule: 'not-needed' as const }
+    const id = check.signIn === null ? check.id : check.id.replace(`:${check.signIn.authentication}`, ':none')
+    if (ids.has(id)) return [{ ...check, stopped, signIn: null }]
     ids.add(id)
-    return { ...check, id, signIn: null }
+    return [{ ...check, stopped, id, signIn: null }]
   })
+}
+
+function isAboutOffer(rule: SignInRule): boolean {
+  return rule === 'sign-in-not-offered' || rule === 'method-not-offered'
 }

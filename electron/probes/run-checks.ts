@@ -13,16 +13,17 @@ import type { Secret } from '../contract/secret.ts'
 import type { Cause, Side } from '../contract/words.ts'
 import type { Contacted } from '../wire/contacted.ts'
 import type { World } from '../wire/world.ts'
-import { asReported, isProven } from './afterwards.ts'
+import { isProven } from './afterwards.ts'
 import { runImap } from './dialogues/imap.ts'
 import { runPop3 } from './dialogues/pop3.ts'
 import { runSmtp } from './dialogues/smtp.ts'
 import type { DialogueTools, Permission, ReadyToSignIn, SignInAnswer } from './dialogues/tools.ts'
-import { createPatience } from './patience.ts'
+import { createPatience, type Patience } from './patience.ts'
 import { createSideLane, type SideLane } from './side-lane.ts'
 import { createGate, type Gate, type TicketEnd } from './sign-in/gate.ts'
 import { rulingOn } from './sign-in/rules.ts'
 import { createScrubber, type Scrubber } from './sign-in/scrub.ts'
+import { strangerFirst, type Fetching, type StrangerFirst } from './stranger-first.ts'
 
 export interface RunChecksInput {
   plan: Plan
@@ -37,6 +38,7 @@ export interface RunChecksInput {
   signal: AbortSignal
   contacted: Contacted
   onProgress: (progress: Progress) => void
+  onDone?: (facts: CheckFacts, isProven: boolean) => void
   /** Of the whole run, where it has further rounds. */
   memory?: RunMemory
 }
@@ -45,10 +47,15 @@ export interface RunChecksInput {
 export interface RunMemory {
   gate: Gate
   scrubber: Scrubber
+  fetching: Fetching
 }
 
 export function createRunMemory(password: Secret | null, timeoutMs: number): RunMemory {
-  return { gate: createGate(silenceMsFor(timeoutMs)), scrubber: createScrubber(password) }
+  return {
+    gate: createGate(silenceMsFor(timeoutMs)),
+    scrubber: createScrubber(password),
+    fetching: { isSent: false, isAccepted: false },
+  }
 }
 
 /** A port is called silent after a second (diagnosis.md, section 2), sooner where the user's own bound is shorter. */
@@ -68,18 +75,26 @@ export async function runChecks(
   const running = new Map<string, Running>()
   let incomingLeft = ofSide(checks, 'incoming').filter((check) => check.signIn !== null).length
   memory.gate.expectIncoming(incomingLeft > 0)
+  const order = strangerFirst({
+    checks,
+    fetching: memory.fetching,
+    silenceMs: { connection: silenceMs, answer: input.timeoutMs / 2 },
+    hold: memory.gate.holdIncoming,
+  })
 
   const onDone = (facts: CheckFacts): void => {
     const proven = isProven(facts, input.causeOf)
     lanes[facts.side].done(facts, proven)
     if (facts.side === 'incoming' && facts.signIn !== null) incomingLeft -= 1
     if (incomingLeft === 0) memory.gate.expectIncoming(false)
+    order.done(facts)
+    input.onDone?.(facts, proven)
     if (proven) for (const other of running.values()) other.leaveIfNotNeeded(facts.side)
     input.onProgress({ kind: 'check-done', check: facts.id, stopped: facts.stopped })
   }
 
   const results = checks.map(async (check) => {
-    const one = startOne(check, input, memory, lanes[check.side], patience)
+    const one = startOne(check, input, memory, lanes[check.side], { patience, order })
     running.set(check.id, one)
     const facts = await one.facts
     running.delete(check.id)
@@ -88,7 +103,7 @@ export async function runChecks(
   })
   try {
     const facts = await Promise.all(results)
-    return { checks: asReported(facts), signIns: memory.gate.counts() }
+    return { checks: facts.map(order.inOrder), signIns: memory.gate.counts() }
   } catch (mistake) {
     // Ours: all connections end before it goes up.
     for (const one of running.values()) one.cancel()
@@ -96,6 +111,7 @@ export async function runChecks(
     throw mistake
   } finally {
     patience.end()
+    order.end()
   }
 }
 
@@ -108,23 +124,38 @@ interface Running {
 function startOne(
   check: PlannedCheck,
   input: RunChecksInput,
-  { gate, scrubber }: RunMemory,
+  { gate, scrubber, fetching }: RunMemory,
   lane: SideLane,
-  patience: ReturnType<typeof createPatience>,
+  { patience, order }: { patience: Patience; order: StrangerFirst },
 ): Running {
   const controller = new AbortController()
   // Each layer of each dialogue listens; a dozen is no leak.
   setMaxListeners(0, controller.signal, input.signal)
-  const cancel = (): void => controller.abort()
+  // Waiting for its turn: the connection is at rest, and can be taken leave of.
+  const turn = new AbortController()
+  setMaxListeners(0, turn.signal)
+  const cancel = (): void => {
+    controller.abort()
+    turn.abort()
+  }
   input.signal.addEventListener('abort', cancel)
   if (input.signal.aborted) cancel()
   const given = patience.signalsFor(check)
   given.greeting.addEventListener('abort', cancel)
   let isNotNeeded = false
   let hasSent = false
+  let isWaiting = false
 
   const askSignIn = async (ready: ReadyToSignIn): ReturnType<DialogueTools['askSignIn']> => {
-    const { signal } = controller
+    isWaiting = true
+    try {
+      return await permissionFor(ready)
+    } finally {
+      isWaiting = false
+    }
+  }
+  const permissionFor = async (ready: ReadyToSignIn): ReturnType<DialogueTools['askSignIn']> => {
+    const { signal } = turn
     const circumstances = { hasPassword: input.password !== null, allowsClearText: input.allowsClearText }
     // What is forbidden whatever siblings offer needs no turn.
     const first = rulingOn(check, ready, { ...circumstances, encryptedElsewhere: false })
@@ -132,8 +163,8 @@ function startOne(
     const encryptedElsewhere = ready.encrypted ? false : await lane.encryptedElsewhere(check, signal)
     const ruling = rulingOn(check, ready, { ...circumstances, encryptedElsewhere })
     if ('rule' in ruling) return ruling
-    const turn = await lane.turn(check, ready.encrypted, signal)
-    if (turn !== 'go') return { rule: turn }
+    const next = await lane.turn(check, ready.encrypted, signal)
+    if (next !== 'go') return { rule: next }
     if (check.signIn === null || input.password === null) throw new Error('ruled out before')
     const { username } = check.signIn
     const ticket = await gate.enter(check.side, username, signal)
@@ -144,11 +175,13 @@ function startOne(
       secret: input.password,
       onSending() {
         hasSent = true
+        fetching.isSent ||= check.side === 'incoming'
         scrubber.passwordWasSent()
         ticket.onSending()
       },
       answered(answer) {
         const cause = causeOfAnswer(answer, check, input.causeOf)
+        fetching.isAccepted ||= check.side === 'incoming' && answer.kind === 'accepted'
         if (answer.kind === 'rejected') lane.refused(check, cause)
         ticket.answered(ticketEnd(answer, cause))
       },
@@ -171,6 +204,7 @@ function startOne(
     alsoHide: scrubber.alsoHide,
     onStep(step) {
       patience.saw(check, step)
+      order.saw(check, step)
       input.onProgress({ kind: 'step', check: check.id, step })
     },
     askSignIn,
@@ -181,7 +215,8 @@ function startOne(
     leaveIfNotNeeded(side) {
       if (side !== check.side || check.always || hasSent) return
       isNotNeeded = true
-      cancel()
+      if (isWaiting) turn.abort()
+      else cancel()
     },
   }
 }

@@ -7,19 +7,28 @@ import type { PlannedCheck } from '../contract/plan.ts'
 import { furtherChecks } from '../plan/further-checks.ts'
 import { Contacted } from '../wire/contacted.ts'
 import { runSignal } from '../wire/run-clock.ts'
+import { asReported } from './afterwards.ts'
 import { createBell } from './bell.ts'
 import { createOnlooker, type Onlooker } from './network/onlooker.ts'
 import { watchShutPorts, type ShutPorts } from './network/shut-ports.ts'
 import { createRunMemory, runChecks, silenceMsFor, type RunChecksInput, type RunMemory } from './run-checks.ts'
 
-export type GatherInput = Omit<RunChecksInput, 'contacted' | 'memory'>
+export type GatherInput = Omit<RunChecksInput, 'contacted' | 'memory' | 'onDone'>
 
 /** Rounds beyond the first: another user name, that name on the other side, a password for OAuth, after fetching. */
 const mostRounds = 6
 /** POP-before-SMTP: servers note who fetched within seconds, not at once. */
 const afterFetch = { tries: 3, pauseMs: 1500 }
-/** As long as the second unanswered SYN retransmission takes (RFC 6298): who then still says nothing will not. */
-const controlBoundMs = 3500
+/**
+ * Milliseconds for a control host, asked after a second of silence: they are done when the second retransmission of the
+ * port in question has gone unanswered (patience.ts). One of their own has, too, of each of several operators.
+ */
+const controlBoundMs = 2300
+/** Milliseconds for a question that is a small talk: a web page, a greeting with its handshake. */
+const talkBoundMs = 3500
+
+/** Of the run's bound: for ending what is open, on a busy machine, too, and for the report. */
+const leftOverMs = 1000
 
 /** The longest a whole run may take (command-line.md, `--timeout`), milliseconds. */
 function runBoundMs(timeoutMs: number): number {
@@ -32,18 +41,17 @@ export async function gatherFacts(input: GatherInput): Promise<RunFacts> {
   const startedAt = new Date(world.now()).toISOString().replace(/\.\d+Z$/, 'Z')
   const from = world.monotonicMs()
   const boundMs = runBoundMs(timeoutMs)
-  // What is left over is for writing the report.
-  const clock = runSignal(input.signal, boundMs - Math.min(1000, timeoutMs / 4))
+  const clock = runSignal(input.signal, boundMs - leftOverMs)
   const contacted = new Contacted()
   const asking = {
     world,
-    boundMs: Math.min(timeoutMs, controlBoundMs),
     silenceMs: silenceMsFor(timeoutMs),
     signal: clock.signal,
     contacted,
     onProbe: (probe: NetworkProbe) => onProgress({ kind: 'probe', probe }),
   }
-  const [shutPorts, onlooker] = [watchShutPorts(asking), createOnlooker(asking)]
+  const shutPorts = watchShutPorts({ ...asking, boundMs: Math.min(timeoutMs, controlBoundMs) })
+  const onlooker = createOnlooker({ ...asking, boundMs: Math.min(timeoutMs, talkBoundMs) })
   const memory = createRunMemory(input.password, timeoutMs)
   const left = (): number => Math.max(0, Math.round(boundMs - (world.monotonicMs() - from)))
   try {
@@ -57,7 +65,7 @@ export async function gatherFacts(input: GatherInput): Promise<RunFacts> {
       hasPassword: input.password !== null,
       allowsClearText: input.allowsClearText,
       cancelled: input.signal.aborted,
-      checks,
+      checks: asReported(checks, input.causeOf),
       probes: eachOnce([...ports, ...network]),
       signIns: memory.gate.counts(),
       contacted: contacted.list(),
@@ -108,16 +116,13 @@ async function oneRound(
   const { checks: facts } = await runChecks({
     ...input,
     plan: { checks: [...checks] },
+    onDone(facts, isProven) {
+      shutPorts.done(facts, isProven)
+      onlooker.done(facts)
+    },
     onProgress(progress) {
       const check = 'check' in progress ? byId.get(progress.check) : undefined
-      if (check && progress.kind === 'step') {
-        shutPorts.saw(check, progress.step)
-        onlooker.saw(check, progress.step)
-      }
-      if (check && progress.kind === 'check-done') {
-        shutPorts.left(check)
-        onlooker.left(check, progress.stopped)
-      }
+      if (check && progress.kind === 'step') for (const each of [shutPorts, onlooker]) each.saw(check, progress.step)
       input.onProgress(progress)
     },
   })

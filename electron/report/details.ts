@@ -5,12 +5,14 @@ import { protocolNames, securityNames, sideNames } from './spoken.ts'
 import { paint, paragraph, table } from './terminal.ts'
 import type { Ink, Paper } from './terminal.ts'
 
-const plainOutcomeNames: Partial<Record<Outcome, string>> = {
+const plainWords: Partial<Record<Outcome | WireError, string>> = {
   timeout: 'no answer',
   refused: 'connection refused',
   unreachable: 'no way there',
   closed: 'connection closed by the other side',
   garbled: 'answer makes no sense',
+  unknown: 'refused without a clear reason',
+  'auth-method-unsupported': 'does not offer this sign-in',
 }
 
 const stepNames: Record<StepName, string> = {
@@ -28,18 +30,26 @@ const stepNames: Record<StepName, string> = {
   arrive: 'arrive',
 }
 
-const spacedWord = (word: Outcome | WireError): string => word.replaceAll('-', ' ')
+const said = (word: Outcome | WireError): string => plainWords[word] ?? word.replaceAll('-', ' ')
 
 function did(check: ReportedCheck, name: StepName): boolean {
   return check.steps.some((step) => step.name === name && step.ok)
 }
 
+const sideOf = ({ protocol }: ReportedCheck): Side => (protocol === 'smtp' ? 'outgoing' : 'incoming')
+
 function encryptionName({ security }: ReportedCheck): string {
   return security === 'none' ? 'unencrypted' : securityNames[security]
 }
 
+const hasFailed = ({ steps }: ReportedCheck): boolean => steps.some((step) => !step.ok)
+
+/** Ended by this side's own rules, before anything could be refused. */
+const wasHeldBack = (check: ReportedCheck): boolean => check.outcome === 'unknown' && !hasFailed(check)
+
 function outcomeName(check: ReportedCheck): string {
-  if (check.outcome !== 'accepted') return plainOutcomeNames[check.outcome] ?? spacedWord(check.outcome)
+  if (wasHeldBack(check)) return 'answers, sign-in not tried'
+  if (check.outcome !== 'accepted') return said(check.outcome)
   const done = [did(check, 'sign-in') ? 'signed in' : '', did(check, 'recipient-outside') ? 'sends to anyone' : '']
   return done.filter((part) => part !== '').join(', ') || 'answers'
 }
@@ -48,29 +58,46 @@ function totalMs(check: ReportedCheck): number {
   return Math.round(check.steps.reduce((sum, step) => sum + step.ms, 0))
 }
 
-function checkRow(check: ReportedCheck): string[] {
+/** A cross is for what stands in the way: not for a neighbour that nobody needs, or that was not tried. */
+function mark(check: ReportedCheck, { verdict }: Report): string {
+  if (check.outcome === 'accepted') return '✓'
+  const side = verdict[sideOf(check)]
+  const isMended = side === 'works' || side === 'works-with-changes'
+  return wasHeldBack(check) || (isMended && check.role !== 'configured') ? '–' : '✗'
+}
+
+/** What tells a check from the others in the table. */
+function whose(check: ReportedCheck, { checks }: Report): string {
+  if (check.id.endsWith(':after-fetch')) return 'after fetching'
+  if (check.role === 'configured') return 'your settings'
+  const set = checks.find((each) => each.role === 'configured' && sideOf(each) === sideOf(check))?.username ?? null
+  return check.username === null || set === null || check.username === set ? '' : `as ${check.username}`
+}
+
+function checkRow(check: ReportedCheck, report: Report): string[] {
   return [
-    check.outcome === 'accepted' ? '✓' : '✗',
+    mark(check, report),
     `${protocolNames[check.protocol]} ${check.port}`,
     encryptionName(check),
     outcomeName(check),
     `${totalMs(check)} ms`,
-    check.role === 'configured' ? 'your settings' : '',
+    whose(check, report),
   ]
 }
 
-const rowInk = (cell: string, at: number): Ink => (at > 0 ? 'plain' : cell === '✓' ? 'good' : 'bad')
+const rowInk = (cell: string, at: number): Ink =>
+  at > 0 ? 'plain' : cell === '✓' ? 'good' : cell === '✗' ? 'bad' : 'quiet'
 
 /** One table for each server of a side. */
 function sideLines(paper: Paper, report: Report, side: Side): string[] {
-  const checks = report.checks.filter(({ protocol }) => (protocol === 'smtp') === (side === 'outgoing'))
+  const checks = report.checks.filter((check) => sideOf(check) === side)
   const hosts = [...new Set(checks.map(({ host }) => host))]
   return hosts.flatMap((host) => [
     ...paragraph(paper, '  ', `${sideNames[side]}: ${host}`, 'quiet'),
     ...table(paper, {
       indent: 4,
       header: [],
-      rows: checks.filter((check) => check.host === host).map(checkRow),
+      rows: checks.filter((check) => check.host === host).map((check) => checkRow(check, report)),
       ink: rowInk,
     }),
     '',
@@ -78,47 +105,55 @@ function sideLines(paper: Paper, report: Report, side: Side): string[] {
 }
 
 /** The steps that went wrong, with the exact reply or the word for what happened below the protocols. */
-function refusals(paper: Paper, check: ReportedCheck): string[] {
+function refusals(paper: Paper, check: ReportedCheck, report: Report): string[] {
   const failed = check.steps.filter((step) => !step.ok && (step.reply !== null || step.error !== null))
   if (check.outcome === 'accepted' || failed.length === 0) return []
+  const who = whose(check, report)
   return [
     ...paragraph(
       paper,
       '    ',
-      `${protocolNames[check.protocol]} ${check.host}:${check.port} (${encryptionName(check)})`,
+      `${protocolNames[check.protocol]} ${check.host}:${check.port} (${encryptionName(check)}${who === '' ? '' : `, ${who}`})`,
     ),
     ...failed.flatMap((step) => {
-      const said = step.reply === null ? [] : step.reply.split('\n')
+      const reply = step.reply === null ? [] : step.reply.split('\n')
       const after = step.error === 'timeout' ? `, waited ${(step.ms / 1000).toFixed(1)}\u00a0s` : ''
-      const what = step.error === null ? '' : `${spacedWord(step.error)}${after}`
+      const what = step.error === null ? '' : `${said(step.error)}${after}`
       return [
         ...paragraph(paper, '      ', `${stepNames[step.name]}${what === '' ? '' : `: ${what}`}`, 'quiet'),
-        ...said.flatMap((line) => paragraph(paper, '        ', line)),
+        ...reply.flatMap((line) => paragraph(paper, '        ', line)),
       ]
     }),
   ]
 }
 
 function networkLines(paper: Paper, { network }: Report): string[] {
-  const ports = Object.entries(network.ports).toSorted(([a], [b]) => Number(a) - Number(b))
-  if (ports.length === 0) return []
-  return paragraph(paper, '  ', `This network: ${ports.map(([port, state]) => `port ${port} ${state}`).join(', ')}.`)
+  const ports = Object.keys(network.ports).toSorted((a, b) => Number(a) - Number(b))
+  const states = (['blocked', 'intercepted', 'open', 'unknown'] as const).flatMap((state) => {
+    const those = ports.filter((port) => network.ports[port] === state)
+    return those.length === 0 ? [] : [`${those.length === 1 ? 'port' : 'ports'} ${those.join(', ')} ${state}`]
+  })
+  return states.length === 0 ? [] : paragraph(paper, '  ', `This network: ${states.join('; ')}.`)
 }
 
 function times(count: number): string {
-  return count === 0 ? 'never' : count === 1 ? 'once' : count === 2 ? 'twice' : `${count} times`
+  return count === 1 ? 'once' : count === 2 ? 'twice' : `${count} times`
+}
+
+function passwordLine({ signIns: { sent, rejected } }: Report): string {
+  if (sent === 0) return 'No password was sent.'
+  return `The password was sent ${times(sent)} and ${rejected === 0 ? 'never rejected' : `rejected ${times(rejected)}`}.`
 }
 
 export function detailLines(paper: Paper, report: Report): string[] {
-  const refused = report.checks.flatMap((check) => refusals(paper, check))
-  const { sent, rejected } = report.signIns
+  const refused = report.checks.flatMap((check) => refusals(paper, check, report))
   const seconds = `${(report.durationMs / 1000).toFixed(1)}\u00a0s`
-  const password = `Password sent ${times(sent)}${sent === 0 ? '' : `, rejected ${times(rejected)}`}.`
   return [
     ...sideLines(paper, report, 'incoming'),
     ...sideLines(paper, report, 'outgoing'),
     ...(refused.length === 0 ? [] : [`  ${paint(paper, 'quiet', 'Where it stopped')}`, ...refused, '']),
     ...networkLines(paper, report),
-    ...paragraph(paper, '  ', `${password} Checked ${report.startedAt}, in ${seconds}.`),
+    ...paragraph(paper, '  ', passwordLine(report)),
+    ...paragraph(paper, '  ', `Checked ${report.startedAt}, in ${seconds}.`),
   ]
 }

@@ -113,6 +113,8 @@ export function contractComplaints(report: Report, account: Account, status: num
     must(proven === null || outcomes.includes('accepted'), `what is recommended was not accepted: ${say(outcomes)}`)
   }
   for (const check of report.checks) {
+    const wasHeard = check.steps.some((step) => step.name === 'greeting' && step.ok)
+    must(check.outcome !== 'accepted' || wasHeard, `${check.id} is called accepted and never said a word`)
     must(
       check.id.startsWith(`${check.protocol}:${check.host}:${check.port}:${check.security}:${check.authentication}`),
       `id ${check.id}`,

@@ -100,6 +100,8 @@ describe.each(practiceRows)('practice network $name', (row) => {
     const ids = new Set([...report.checks, ...report.probes].map(({ id }) => id))
     expect(ids.size).toBe(report.checks.length + report.probes.length)
     expect([...evidenceIn(report)].filter((id) => !ids.has(id))).toEqual([])
+    const unheard = report.checks.filter(({ steps }) => !steps.some((step) => step.name === 'greeting' && step.ok))
+    expect(unheard.filter(({ outcome }) => outcome === 'accepted')).toEqual([])
     expect(report.signIns.rejected).toBeLessThanOrEqual(2)
   })
 

@@ -17,6 +17,8 @@ export type ScriptStep =
   | { do: 'reset' }
   /** Neither says nor closes anything until the client goes. */
   | { do: 'stall' }
+  /** Goes on when this has happened elsewhere, or when the client goes. */
+  | { do: 'wait'; until: Promise<unknown> }
   /** The bytes again and again, one every `everyMs`, until the client goes. */
   | { do: 'drip'; bytes: string; everyMs: number }
   /** So many bytes at once, made of this text repeated. */
@@ -49,5 +51,6 @@ export const serve = (...rows: ServeRow[]): ScriptStep => ({ do: 'serve', rows }
 export const close = (): ScriptStep => ({ do: 'close' })
 export const reset = (): ScriptStep => ({ do: 'reset' })
 export const stall = (): ScriptStep => ({ do: 'stall' })
+export const waitUntil = (until: Promise<unknown>): ScriptStep => ({ do: 'wait', until })
 export const drip = (bytes: string, everyMs: number): ScriptStep => ({ do: 'drip', bytes, everyMs })
 export const flood = (text: string, totalBytes: number): ScriptStep => ({ do: 'flood', text, totalBytes })

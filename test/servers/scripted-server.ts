@@ -117,6 +117,9 @@ async function carryOut(peer: Peer, step: ScriptStep): Promise<End | null> {
     case 'stall':
       await peer.gone
       return gone
+    case 'wait':
+      await Promise.race([step.until, peer.gone])
+      return null
     case 'drip': {
       let at = 0
       const timer = setInterval(() => {

@@ -37,6 +37,8 @@ export interface TestWorld extends World {
   open(): number
   /** Resolves when none is. */
   closed(): Promise<void>
+  /** Of the connections that are over: the one that took most. */
+  mostBytesRead(): number
   /** `address:port` of each connection tried. */
   tried(): string[]
 }
@@ -50,6 +52,7 @@ export function testWorld(options: TestWorldOptions): TestWorld {
   const tried: string[] = []
   const waiting: (() => void)[] = []
   let open = 0
+  let mostBytesRead = 0
   const oneLess = (): void => {
     open -= 1
     if (open === 0) for (const resolve of waiting.splice(0)) resolve()
@@ -69,6 +72,7 @@ export function testWorld(options: TestWorldOptions): TestWorld {
     monotonicMs: () => performance.now(),
     open: () => open,
     closed: () => (open === 0 ? Promise.resolve() : new Promise((resolve) => waiting.push(resolve))),
+    mostBytesRead: () => mostBytesRead,
     tried: () => [...tried],
     async resolve(host, family, signal) {
       const answer = answerOf(host, family)
@@ -88,7 +92,10 @@ export function testWorld(options: TestWorldOptions): TestWorld {
         if (real === undefined) return await untilAborted(signal)
         const socket = await connected(real, signal)
         open += 1
-        socket.on('close', oneLess)
+        socket.on('close', () => {
+          mostBytesRead = Math.max(mostBytesRead, socket.bytesRead)
+          oneLess()
+        })
         return socket
       } finally {
         oneLess()

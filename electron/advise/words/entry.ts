@@ -6,8 +6,14 @@ export interface WordContext {
   side: Side | null
   host: string | null
   port: number | null
+  /** All that the finding is about, lowest first. */
+  ports: readonly number[]
   security: Security | null
   username: string | null
+  /** Another form of the user name, which this run proved with the same password. */
+  provenUsername: string | null
+  /** Every form that was rejected. */
+  rejectedUsernames: readonly string[]
   email: string
   /** The part of the address after @. */
   domain: string
@@ -15,6 +21,8 @@ export interface WordContext {
   reply: string | null
   /** Settings were proven in this run for this side (or either, where the finding is about both). */
   proven: boolean
+  /** Mail was fetched before a stranger was answered: which of the two opened the way was not seen. */
+  afterFetching: boolean
   /** What the evidence says of the network; absent where nothing does. */
   hints?: Hints
 }
@@ -66,6 +74,12 @@ export function server(context: WordContext): string {
 
 export function port(context: WordContext): string {
   return context.port === null ? 'the port in the settings' : `port ${context.port}`
+}
+
+/** "ports 25, 465 and 587". */
+export function ports(context: WordContext): string {
+  if (context.ports.length < 2) return port(context)
+  return `ports ${context.ports.slice(0, -1).join(', ')} and ${context.ports.at(-1)}`
 }
 
 /** "mail.example.com on port 25". */

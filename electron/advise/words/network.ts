@@ -1,5 +1,5 @@
 /** Words for the network: what does not come through, and where it ends. */
-import { begin, change, endpoint, port, server, waited } from './entry.ts'
+import { begin, change, endpoint, port, ports, server, waited } from './entry.ts'
 import type { Cause, FindingCode } from '../../contract/words.ts'
 import type { Entry } from './entry.ts'
 
@@ -49,9 +49,9 @@ export const networkWords = {
   'port-blocked-by-network': {
     actor: 'network',
     brief: 'this network blocks the way the settings use',
-    title: (c) => `This network blocks ${port(c)}`,
+    title: (c) => `This network blocks ${ports(c)}`,
     explanation: (c) =>
-      `No server at all could be reached on ${port(c)} from here, so it is this network that closes this way, not the server.${waited(c)} Hotels, mobile networks and many home connections do this. ${change(c, 'Use one of the ways below, or ask whoever runs this network.')}`,
+      `No server at all could be reached on ${ports(c)} from here, so it is this network that closes the way, not the server.${waited(c)} Hotels, mobile networks and many home connections do this. ${change(c, 'Use one of the ways below, or ask whoever runs this network.')}`,
   },
   'port-blocked-by-server': {
     actor: 'you',

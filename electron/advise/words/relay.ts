@@ -29,9 +29,12 @@ export const relayWords = {
   'pop-before-smtp': {
     actor: 'you',
     brief: 'mail has to be fetched before sending',
-    title: () => 'Mail has to be fetched before sending',
+    title: (c) =>
+      c.afterFetching ? 'Mail may have to be fetched before sending' : 'Mail has to be fetched before sending',
     explanation: (c) =>
-      `${server(c)} recognises you by fetching mail: for some minutes after that it also sends from the same place. ` +
+      (c.afterFetching
+        ? `${server(c)} sends from here without sign-in, now that mail was just fetched. Some servers recognise people by that; whether this one does was not to be seen. `
+        : `${server(c)} recognises you by fetching mail: for some minutes after that it also sends from the same place. `) +
       (c.proven
         ? 'The settings shown here sign in when sending and do not need this.'
         : 'Fetch new mail first, then send within a few minutes. Ask the provider for a sending server with sign-in, which is the better way.'),

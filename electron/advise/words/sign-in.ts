@@ -1,7 +1,7 @@
 /** Words for everything about signing in. */
 import { change, quote, server } from './entry.ts'
 import type { Cause, FindingCode } from '../../contract/words.ts'
-import type { Entry } from './entry.ts'
+import type { Entry, WordContext } from './entry.ts'
 
 export const signInWords = {
   'auth-required': {
@@ -29,10 +29,11 @@ export const signInWords = {
   'credentials-rejected': {
     actor: 'you',
     brief: 'user name or password was not accepted',
-    title: () => 'User name or password was not accepted',
-    explanation: (c) =>
-      `${server(c)} was reached safely and did not accept ${c.username === null ? 'the user name' : `the user name “${c.username}”`} with this password. ` +
-      'Try the same password on the provider’s website. If it works there, compare the user name: some want the whole address, some only the part before @. If it does not, set a new password there first.',
+    title: (c) =>
+      c.provenUsername === null
+        ? 'User name or password was not accepted'
+        : `The server knows you by another user name: ${c.provenUsername}`,
+    explanation: rejection,
   },
   'app-password-required': {
     actor: 'you',
@@ -86,3 +87,21 @@ export const signInWords = {
       'Use the address that belongs to the account as the sender, or ask the provider to allow this one for it.',
   },
 } satisfies Partial<Record<Cause | FindingCode, Entry>>
+
+function rejection(c: WordContext): string {
+  const [first, second] = c.rejectedUsernames
+  if (c.provenUsername !== null) {
+    const wrong = c.username === null ? 'the user name in the settings' : `“${c.username}”`
+    return `The password is right: ${server(c)} took it with the user name “${c.provenUsername}”, and not with ${wrong}. ${change(c, 'Change the user name in the mail program.')}`
+  }
+  if (first !== undefined && second !== undefined) {
+    return (
+      `${server(c)} was reached safely and accepted this password neither for “${first}” nor for “${second}”, so most likely the password is wrong. ` +
+      'Try the same password on the provider’s website. If it works there, ask the provider which user name mail programs need. If it does not, set a new password there first.'
+    )
+  }
+  return (
+    `${server(c)} was reached safely and did not accept ${c.username === null ? 'the user name' : `the user name “${c.username}”`} with this password. ` +
+    'Try the same password on the provider’s website. If it works there, compare the user name: some want the whole address, some only the part before @. If it does not, set a new password there first.'
+  )
+}

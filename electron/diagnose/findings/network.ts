@@ -2,6 +2,7 @@
  * Ports that are dead here, names that do not resolve, nothing at all: whose fault, by the control servers
  * (diagnosis.md, section 5). Siblings are witnesses; a dead sibling is nobody's problem.
  */
+import type { CheckFacts } from '../../contract/facts.ts'
 import type { Conclusion } from '../../contract/report.ts'
 import type { StepName, WireError } from '../../contract/words.ts'
 import { pages } from '../probe-facts.ts'
@@ -66,9 +67,7 @@ export function dnsFailure(run: Witnesses): Conclusion[] {
   return sidesOf(run).flatMap(({ configured, side }): Conclusion[] => {
     const stop = configured && wireStop(configured.check)
     if (!configured || stop?.step !== 'resolve' || !stop.error.startsWith('dns-')) return []
-    const elsewhere = checks.filter(
-      ({ check }) => !isSameHost(check.host, configured.check.host) && hasResolved(check.steps),
-    )
+    const elsewhere = checks.filter(({ check }) => !isSameHost(check.host, configured.check.host) && hasResolved(check))
     const others = run.probes.filter(
       (probe) => (probe.kind === 'dns' || probe.kind === 'control') && probe.ok === true && probe.host !== undefined,
     )
@@ -78,8 +77,10 @@ export function dnsFailure(run: Witnesses): Conclusion[] {
   })
 }
 
-function hasResolved(steps: Seen['check']['steps']): boolean {
-  return steps.some((step) => step.name === 'resolve' && step.ok)
+/** An address in place of a name stands for itself: nobody was asked for it. */
+function hasResolved({ host, steps }: CheckFacts): boolean {
+  const isAddress = /^[\d.]+$|:/.test(host)
+  return !isAddress && steps.some((step) => step.name === 'resolve' && step.ok)
 }
 
 /** The configured port is dead: `port-blocked-by-network`, `port-blocked-by-server` or `server-unreachable`. */

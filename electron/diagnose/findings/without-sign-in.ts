@@ -43,7 +43,12 @@ export function withoutSignIn({ outgoing }: Pick<Run, 'outgoing'>): Conclusion[]
   if (afterFetch?.proof && !configured.proof) {
     return [{ code: 'pop-before-smtp', severity: 'warning', server: 'outgoing', evidence: ids(configured, afterFetch) }]
   }
-  if (configured.proof) return [conclude('relay-without-sign-in', 'warning', configured)]
+  // Answered after fetching: it works in that order, and nothing more was shown.
+  if (configured.proof) {
+    return [
+      conclude(configured.check.fetchedBefore ? 'pop-before-smtp' : 'relay-without-sign-in', 'warning', configured),
+    ]
+  }
   const refusal = configured.relay.refusal
   return refusal ? strangerRefused(outgoing, configured, refusal) : []
 }

@@ -1,6 +1,9 @@
 /**
  * Turns what happens in a dialogue into `CheckFacts`: one step per answer, and what ended it. The only place where
  * a `WireFailure` becomes a fact. Knows no protocol.
+ *
+ * Steps and their replies are the run's only transcript. What this side wrote is never recorded, so no secret can stand
+ * in it; what a server repeats of one is scrubbed (sign-in/scrub.ts).
  */
 import type { CheckFacts, Offer, SignInRule, Step, Stopped } from '../../contract/facts.ts'
 import type { PlannedCheck } from '../../contract/plan.ts'
@@ -145,5 +148,6 @@ export function emptyFacts(check: PlannedCheck): CheckFacts {
     offersApop: false,
     mechanism: null,
     signedIn: null,
+    fetchedBefore: false,
   }
 }

@@ -3,7 +3,7 @@
  * then: a sign-in page, the truth of names, who answers for the control hosts, an IPv6 address left behind. What this
  * computer knows by itself is told in any case. Which ports are shut is shut-ports.ts' affair, meanings are diagnose's.
  */
-import type { CheckFacts, NetworkProbe, Step, Stopped } from '../../contract/facts.ts'
+import type { CheckFacts, NetworkProbe, Step } from '../../contract/facts.ts'
 import type { PlannedCheck } from '../../contract/plan.ts'
 import type { Contacted } from '../../wire/contacted.ts'
 import type { World } from '../../wire/world.ts'
@@ -28,7 +28,7 @@ export interface Onlooker {
   /** Dialogues begin. */
   watch: (checks: readonly PlannedCheck[]) => void
   saw: (check: PlannedCheck, step: Step) => void
-  left: (check: PlannedCheck, stopped: Stopped | null) => void
+  done: (facts: CheckFacts) => void
   /** All dialogues are over; resolves with every probe once the last question is answered. */
   finish: (facts: readonly CheckFacts[]) => Promise<NetworkProbe[]>
 }
@@ -107,9 +107,9 @@ export function createOnlooker(input: OnlookerInput): Onlooker {
       }
       if (isStrange(check, step)) strange(check)
     },
-    left(check, stopped) {
-      connecting.delete(check.id)
-      if (stopped?.by === 'not-offered') strange(check)
+    done(facts) {
+      connecting.delete(facts.id)
+      if (facts.stopped?.by === 'not-offered') strange(facts)
     },
     async finish(facts) {
       for (const timer of timers) clearTimeout(timer)

@@ -1,10 +1,13 @@
 /**
- * Asks the control hosts while the dialogues run, and only about what stayed shut: ports that were refused or are
- * silent, and names where the server's own does not resolve. What it means, diagnose says.
+ * Asks the control hosts while the dialogues run, and only about what stayed shut and matters: a configured port that
+ * was refused or is silent, a configured name that does not resolve; a neighbour's port where nothing else of its side
+ * is left. Where all is well, nobody else is asked or waited for. What it means, diagnose says.
  */
-import type { NetworkProbe, Step } from '../../contract/facts.ts'
+import type { CheckFacts, NetworkProbe, Step } from '../../contract/facts.ts'
 import type { PlannedCheck } from '../../contract/plan.ts'
+import type { Side } from '../../contract/words.ts'
 import { Contacted } from '../../wire/contacted.ts'
+import { runSignal, type Clocked } from '../../wire/run-clock.ts'
 import type { World } from '../../wire/world.ts'
 import { probeControlNames, probeControls } from './controls.ts'
 
@@ -23,17 +26,27 @@ export interface ShutPorts {
   /** Dialogues begin: their ports are watched from now on. */
   watch: (checks: readonly PlannedCheck[]) => void
   saw: (check: PlannedCheck, step: Step) => void
-  left: (check: PlannedCheck) => void
-  /** All that was asked, answered; nothing more is asked from now on. */
+  /** A dialogue is over. `isProven`: its side needs no other. */
+  done: (facts: CheckFacts, isProven: boolean) => void
+  /** All that was asked and still matters, answered; nothing more is asked from now on. */
   finish: () => Promise<NetworkProbe[]>
 }
+
+interface Watched {
+  check: PlannedCheck
+  state: 'connecting' | 'silent' | 'shut' | 'nameless' | 'open'
+  facts: CheckFacts | null
+}
+
+/** A port, or whether names resolve. */
+type Question = number | 'names'
 
 export function watchShutPorts(input: ShutPortsInput): ShutPorts {
   const { world, boundMs, signal, contacted } = input
   const probes: NetworkProbe[] = []
-  const asked = new Map<string, Promise<unknown>>()
-  /** Checks without a connection yet. */
-  const connecting = new Map<string, PlannedCheck>()
+  const asked = new Map<Question, { clock: Clocked; answer: Promise<unknown> }>()
+  const watched = new Map<string, Watched>()
+  const proven = new Set<Side>()
   const timers = new Set<NodeJS.Timeout>()
   let isOver = false
 
@@ -42,13 +55,6 @@ export function watchShutPorts(input: ShutPortsInput): ShutPorts {
     probes.push(rounded)
     input.onProbe(rounded)
   }
-  const once = (question: string, ask: () => Promise<unknown>): void => {
-    if (isOver || signal.aborted || asked.has(question)) return
-    asked.set(question, ask())
-  }
-  const askPort = (port: number): void =>
-    once(`port ${port}`, () => probeControls({ world, ports: [port], boundMs, signal, contacted, onProbe }))
-  const askNames = (): void => once('names', () => probeControlNames({ world, boundMs, signal, onProbe }))
 
   /** Its name has an address, and a connection was begun. */
   const isTried = ({ host, port }: PlannedCheck): boolean => {
@@ -56,34 +62,90 @@ export function watchShutPorts(input: ShutPortsInput): ShutPorts {
     begun.add(host, port)
     return begun.list().every((endpoint) => contacted.list().includes(endpoint))
   }
+  /** The side has had its second, or all of its dialogues are over. */
+  const isDue = (side: Side): boolean => {
+    const own = [...watched.values()].filter(({ check }) => check.side === side)
+    return timers.size === 0 || own.every(({ facts }) => facts !== null)
+  }
+  /** Whether another port of this side might do what the configured one does not, and none has so far. */
+  const wantsNeighbours = (side: Side): boolean => {
+    const configured = [...watched.values()].find(({ check }) => check.side === side && check.role === 'configured')
+    if (!configured || proven.has(side) || !isDue(side)) return false
+    return isShut(configured) || (configured.facts !== null && isTurnedAway(configured.facts))
+  }
+  const wanted = (): Set<Question> => {
+    const questions = new Set<Question>()
+    for (const each of watched.values()) {
+      const { check, state } = each
+      if (check.role === 'configured') {
+        if (state === 'nameless') questions.add('names')
+        else if (isShut(each)) questions.add(check.port)
+      } else if (isShut(each) && isOfSetProtocol(check) && wantsNeighbours(check.side)) questions.add(check.port)
+    }
+    return questions
+  }
+  /** POP3 in place of IMAP is no answer to a closed port. */
+  const isOfSetProtocol = ({ side, protocol }: PlannedCheck): boolean =>
+    [...watched.values()].some(
+      ({ check }) => check.side === side && check.role === 'configured' && check.protocol === protocol,
+    )
+
+  const look = (): void => {
+    if (isOver || signal.aborted) return
+    for (const question of wanted()) {
+      if (asked.has(question)) continue
+      // Their own bound ends them; the clock is for giving up what does not matter any more.
+      const clock = runSignal(signal, 2 * boundMs)
+      const base = { world, boundMs, signal: clock.signal, contacted, onProbe }
+      const answer = question === 'names' ? probeControlNames(base) : probeControls({ ...base, ports: [question] })
+      asked.set(question, { clock, answer: answer.finally(clock.end) })
+    }
+  }
 
   return {
     watch(checks) {
-      for (const check of checks) connecting.set(check.id, check)
+      for (const check of checks) watched.set(check.id, { check, state: 'connecting', facts: null })
       const timer = setTimeout(() => {
-        for (const check of checks) {
-          if (!connecting.has(check.id)) continue
-          if (isTried(check)) askPort(check.port)
-          else askNames()
+        timers.delete(timer)
+        for (const { id } of checks) {
+          const each = watched.get(id)
+          if (each?.state === 'connecting') each.state = isTried(each.check) ? 'silent' : 'nameless'
         }
+        look()
       }, input.silenceMs)
       timers.add(timer)
     },
     saw(check, step) {
-      if (step.name === 'resolve' && !step.ok) {
-        connecting.delete(check.id)
-        if (step.error !== 'cancelled') askNames()
-      }
-      if (step.name !== 'connect') return
-      connecting.delete(check.id)
-      if (!step.ok && step.error !== 'cancelled') askPort(check.port)
+      const each = watched.get(check.id)
+      if (!each) return
+      if (step.name === 'resolve' && !step.ok && step.error !== 'cancelled') each.state = 'nameless'
+      if (step.name === 'connect' && step.error !== 'cancelled') each.state = step.ok ? 'open' : 'shut'
+      look()
     },
-    left: (check) => connecting.delete(check.id),
+    done(facts, isProven) {
+      const each = watched.get(facts.id)
+      if (each) each.facts = facts
+      if (isProven) proven.add(facts.side)
+      look()
+    },
     async finish() {
-      isOver = true
       for (const timer of timers) clearTimeout(timer)
-      await Promise.all(asked.values())
+      timers.clear()
+      look()
+      isOver = true
+      const matter = wanted()
+      for (const [question, { clock }] of asked) if (!matter.has(question)) clock.giveUp()
+      await Promise.all([...asked.values()].map(({ answer }) => answer))
       return probes
     },
   }
+}
+
+function isShut({ state }: Watched): boolean {
+  return state === 'shut' || state === 'silent'
+}
+
+/** The server answered and would not serve as asked, for another reason than name and password. */
+function isTurnedAway({ stopped }: CheckFacts): boolean {
+  return stopped?.by === 'not-offered' || (stopped?.by === 'reply' && stopped.step !== 'sign-in')
 }

@@ -34,6 +34,8 @@ export interface Gate {
   enter: (side: Side, username: string, signal: AbortSignal) => Promise<Ticket | null>
   /** A round begins: whether anything on the receiving side may still sign in. */
   expectIncoming: (may: boolean) => void
+  /** The receiving side's passwords wait, and sending waits with them: something is to be asked before mail is fetched. */
+  holdIncoming: (isHeld: boolean) => void
   counts: () => { sent: number; rejected: number }
 }
 
@@ -46,6 +48,9 @@ export function createGate(silenceMs: number): Gate {
   let rejected = 0
   let unanswered = 0
   let waitsForIncoming = false
+  let isHeld = false
+  /** Being held is no silence of the receiving side's own. */
+  let heldUntil = 0
 
   const isOver = (name: string): boolean => spent.has(name) || rejected + unanswered >= mostRejections
   const incomingIsUnderway = (): boolean => [...inFlight.values()].includes('incoming')
@@ -73,27 +78,27 @@ export function createGate(silenceMs: number): Gate {
   return {
     async enter(side, username, signal) {
       const name = username.toLowerCase()
-      const patience = side === 'outgoing' ? deadlineIn(silenceMs) : null
+      const readySince = performance.now()
       for (;;) {
         if (signal.aborted) throw new WireFailure('cancelled', 'the run was cancelled')
         if (isOver(name)) return null
         const isTaken = inFlight.has(name) || rejected + unanswered + inFlight.size >= mostRejections
-        const silentFor = patience?.isOver() ?? false
-        const isIncomingsTurn = side === 'outgoing' && waitsForIncoming && (!silentFor || incomingIsUnderway())
-        if (!isTaken && !isIncomingsTurn) return ticketFor(name, side)
-        await bell.wait(signal, silentFor ? null : (patience?.left() ?? null))
+        const patienceMs = Math.max(0, Math.ceil(Math.max(readySince, heldUntil) + silenceMs - performance.now()))
+        const comesLater =
+          side === 'incoming' ? isHeld : waitsForIncoming && (isHeld || patienceMs > 0 || incomingIsUnderway())
+        if (!isTaken && !comesLater) return ticketFor(name, side)
+        await bell.wait(signal, side === 'outgoing' && !isHeld && patienceMs > 0 ? patienceMs : null)
       }
     },
     expectIncoming(may) {
       waitsForIncoming = may
       bell.ring()
     },
+    holdIncoming(held) {
+      if (isHeld && !held) heldUntil = performance.now()
+      isHeld = held
+      bell.ring()
+    },
     counts: () => ({ sent, rejected }),
   }
-}
-
-function deadlineIn(ms: number): { isOver: () => boolean; left: () => number } {
-  const at = performance.now() + ms
-  const left = (): number => Math.max(0, Math.ceil(at - performance.now()))
-  return { isOver: () => performance.now() >= at, left }
 }

@@ -10,18 +10,23 @@ const known: WordContext = {
   side: 'outgoing',
   host: 'smtp.proseware.example',
   port: 25,
+  ports: [25],
   security: 'none',
   username: 'ann',
+  provenUsername: null,
+  rejectedUsernames: [],
   email: 'ann@proseware.example',
   domain: 'proseware.example',
   reply: '550 relay not permitted',
   proven: false,
+  afterFetching: false,
 }
 const unknown: WordContext = {
   ...known,
   side: null,
   host: null,
   port: null,
+  ports: [],
   security: null,
   username: null,
   reply: null,
@@ -32,7 +37,14 @@ describe('the words of every cause and finding', () => {
   it.each(codes)('%s is said calmly, whatever is known', (code) => {
     const entry = words[code]
     expect(entry.brief.split(' ').length).toBeLessThanOrEqual(10)
-    for (const context of [known, unknown, { ...known, proven: true }, { ...unknown, side: 'incoming' as const }]) {
+    const more = { ports: [25, 465, 587], rejectedUsernames: ['ann', 'ann@proseware.example'], afterFetching: true }
+    for (const context of [
+      known,
+      unknown,
+      { ...known, ...more },
+      { ...known, ...more, proven: true, provenUsername: 'annette' },
+      { ...unknown, side: 'incoming' as const },
+    ]) {
       for (const sentence of [entry.title(context), entry.explanation(context)]) {
         expect(sentence).not.toMatch(/!|\bnull\b|undefined|Oops|unknown error|\s{2}/i)
         expect(sentence.length).toBeGreaterThan(8)
@@ -74,6 +86,49 @@ describe('findings with words', () => {
     const finding = adviseOn(run.facts, run.diagnosis).findings[1]
     expect(finding?.explanation).toContain('Please turn on SMTP Authentication')
     expect(finding?.explanation).not.toMatch(/[\p{Cc}\p{Cf}]/u)
+  })
+})
+
+const never = /(?!)/
+
+describe('an explanation fits the case', () => {
+  it.each<[string, FindingCode, Partial<WordContext>, RegExp, RegExp]>([
+    ['one blocked port', 'port-blocked-by-network', {}, /reached on port 25 from/, never],
+    [
+      'three of them',
+      'port-blocked-by-network',
+      { ports: [25, 465, 587] },
+      /reached on ports 25, 465 and 587 from/,
+      never,
+    ],
+    [
+      'another form of the user name was proven',
+      'credentials-rejected',
+      { proven: true, provenUsername: 'ann', username: 'ann@proseware.example' },
+      /The password is right: .*“ann”, and not with “ann@proseware\.example”\. Use the settings shown here/,
+      /provider’s website/,
+    ],
+    [
+      'both forms of it were rejected',
+      'credentials-rejected',
+      { rejectedUsernames: ['ann@proseware.example', 'ann'] },
+      /neither for “ann@proseware\.example” nor for “ann”, so most likely the password is wrong/,
+      /part before @/,
+    ],
+    ['one was', 'credentials-rejected', { rejectedUsernames: ['ann'] }, /only the part before @/, /most likely/],
+    ['fetching helped', 'pop-before-smtp', {}, /recognises you by fetching/, never],
+    ['fetching may have helped', 'pop-before-smtp', { afterFetching: true }, /was not to be seen/, /recognises you/],
+  ])('%s', (_name, code, given, there, notThere) => {
+    const text = words[code].explanation({ ...known, ...given })
+    expect(text).toMatch(there)
+    expect(text).not.toMatch(notThere)
+  })
+
+  it.each<[string | null, string]>([
+    [null, 'User name or password was not accepted'],
+    ['ann', 'The server knows you by another user name: ann'],
+  ])('and so does a title: %s', (provenUsername, title) => {
+    expect(words['credentials-rejected'].title({ ...known, provenUsername })).toBe(title)
   })
 })
 

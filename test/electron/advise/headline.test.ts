@@ -30,7 +30,7 @@ describe('headlines', () => {
       'cannot-tell',
       'stopped',
       'credentials-rejected',
-      'Receiving does not work: user name or password was not accepted.',
+      'Receiving does not work: user name or password was not accepted. Sending could not be tested.',
     ],
     [
       'cannot-tell',

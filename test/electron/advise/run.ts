@@ -35,6 +35,7 @@ export function check({ authentication, ...given }: CheckGiven): CheckFacts {
     offersApop: false,
     mechanism: null,
     signedIn: authentication === undefined ? null : true,
+    fetchedBefore: false,
     ...given,
   }
 }

@@ -76,6 +76,7 @@ export interface Met {
   /** A sender refused, in its own words. */
   sender?: string
   greeting?: string
+  fetchedBefore?: boolean
 }
 
 const certificate: CertificateFacts = {
@@ -161,6 +162,7 @@ function check(protocol: Protocol, met: Met): CheckFacts {
     offersApop: false,
     mechanism: null,
     signedIn: steps.find((each) => each.name === 'sign-in')?.ok ?? null,
+    fetchedBefore: met.fetchedBefore ?? false,
   }
 }
 

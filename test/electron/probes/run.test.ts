@@ -2,7 +2,7 @@ import { afterEach, describe, expect, it, vi } from 'vitest'
 import type { Account } from '../../../electron/contract/account.ts'
 import type { CheckFacts, RunFacts } from '../../../electron/contract/facts.ts'
 import type { Progress } from '../../../electron/contract/progress.ts'
-import { close, expectLine, send, sendRaw, serve, startServerTls, stall } from '../../servers/script.ts'
+import { close, expectLine, send, sendRaw, serve, startServerTls, stall, waitUntil } from '../../servers/script.ts'
 import { certificateFor, type CertificateKind } from '../../servers/certificates.ts'
 import {
   annsAccount,
@@ -256,6 +256,45 @@ it('asks again after fetching, where sign-in is offered nowhere (POP before SMTP
   expect(check(facts, 'smtp:mail.example.com:25:none:none:after-fetch')).toMatchObject({ stopped: null })
 })
 
+describe('sending without sign-in', () => {
+  const account: Account = {
+    ...annsAccount,
+    outgoing: { host, port: 587, security: 'starttls', authentication: 'none', username: '' },
+  }
+  const smtp = 'smtp:mail.example.com:587:starttls:none'
+
+  it('is asked before mail is fetched, which may open the server', async () => {
+    const mail = await serving({ 993: await imapScript(), 587: await smtpScript({ offers: [] }) })
+    const told: string[] = []
+    const facts = await gather(account, mail.world, {
+      onProgress: (progress) => {
+        if (progress.kind === 'step') told.push(progress.step.name)
+      },
+    })
+    expect(told.filter((name) => name === 'sign-in' || name === 'recipient-outside')).toEqual([
+      'recipient-outside',
+      'sign-in',
+    ])
+    expect(check(facts, smtp)).toMatchObject({ stopped: null, fetchedBefore: false })
+  })
+
+  it('answered only after mail was fetched is kept as that', async () => {
+    let isFetched = (): void => {}
+    const fetched = new Promise<void>((resolve) => (isFetched = resolve))
+    const mail = await serving({
+      993: await imapScript(),
+      587: [waitUntil(fetched), ...(await smtpScript({ offers: [] }))],
+    })
+    const facts = await gather(account, mail.world, {
+      onProgress: (progress) => {
+        if (progress.kind === 'step' && progress.step.name === 'sign-in') isFetched()
+      },
+    })
+    expect(check(facts, imap993)).toMatchObject({ signedIn: true, fetchedBefore: false })
+    expect(check(facts, smtp)).toMatchObject({ stopped: null, fetchedBefore: true })
+  })
+})
+
 describe('clear text', () => {
   const account: Account = {
     email,
@@ -326,8 +365,13 @@ describe('an end', () => {
 
   it('comes with the bound where every port is dropped', async () => {
     const dropped = [25, 465, 587, 143, 993, 110, 995].map((port) => `${host}:${port}`)
-    const mail = await serving({}, { dropped })
+    const controlHosts = [25, 587, 465, 993, 143].map((port) => ({ host: 'mx.other.example', port, operator: 'Other' }))
+    dropped.push(...controlHosts.map(({ host: control, port }) => `${control}:${port}`))
+    const mail = await serving({}, { dropped, controlHosts })
     const facts = await run(silent, mail, { timeoutMs: 300 })
+    expect(facts.durationMs).toBeLessThanOrEqual(300 + 3000)
+    const controls = facts.probes.filter(({ kind }) => kind === 'control')
+    expect(controls.map(({ ok, error }) => [ok, error])).toEqual(controlHosts.map(() => [false, 'timeout']))
     expect(facts.checks.map((each) => each.stopped)).toEqual(
       facts.checks.map(() => ({ by: 'wire', step: 'connect', error: 'timeout', text: expect.any(String) })),
     )
@@ -372,14 +416,33 @@ describe('names', () => {
   )
 })
 
-it('does not wait for silent siblings once the configured endpoints are proven', async () => {
+it('neither waits for silent siblings nor tells of them once the configured endpoints are proven', async () => {
   const dropped = [25, 465, 143, 995, 110].map((port) => `${host}:${port}`)
   const mail = await serving({ 993: await imapScript(), 587: await smtpScript() }, { dropped })
   const facts = await run(annsAccount, mail, { timeoutMs: 60_000 })
-  const siblings = facts.checks.filter(({ role }) => role === 'sibling')
-  expect(siblings.map(({ stopped, signIn }) => [stopped, signIn])).toEqual(
-    siblings.map(() => [{ by: 'rule', step: 'sign-in', rule: 'not-needed' }, null]),
-  )
+  expect(facts.checks.map(({ id }) => id)).toEqual([imap993, smtp587])
+})
+
+it('leaves no timer and no socket behind', async () => {
+  const kept = (): string[] =>
+    process.getActiveResourcesInfo().filter((name) => /Timeout|TCP|TLS|GetAddr|DNS/.test(name))
+  const mail = await serving({ 993: await imapScript(), 587: await smtpScript() }, { dropped: [`${host}:25`] })
+  const before = kept().length
+  await run(annsAccount, mail, { timeoutMs: 60_000 })
+  await vi.waitFor(() => expect(kept().length).toBeLessThanOrEqual(before))
+})
+
+it('takes leave of every server that it spoke with', async () => {
+  const mail = await serving({
+    993: await imapScript(),
+    143: await imapScript({ tls: 'starttls' }),
+    587: await smtpScript(),
+    465: await smtpScript({ tls: 'implicit' }),
+  })
+  const facts = await run(annsAccount, mail)
+  const spokenWith = new Set(facts.checks.filter(({ offers }) => offers.afterTls !== null).map(({ port }) => port))
+  expect(spokenWith.has(465)).toBe(true)
+  for (const port of spokenWith) expect(mail.servers[port]?.lines().at(-1)).toMatch(/^(?:m9 LOGOUT|QUIT)$/)
 })
 
 it('reports the family that does not answer, and asks it once more', async () => {

@@ -80,6 +80,16 @@ const rows: Row[] = [
     findings: ['problem dns-failure outgoing'],
     verdict: ['works', 'broken', 'broken', null],
   },
+  ...['192.0.2.7', '2001:db8::7'].map((address): Row => ({
+    name: `no name resolves, and receiving is set to the address ${address}`,
+    facts: run(
+      { incoming: imap({ host: address }), outgoing: smtp({ host: 'smtp.proseware.example' }) },
+      [imapCheck({ host: address }), smtpCheck({ host: 'smtp.proseware.example', wire: ['resolve', 'dns-timeout'] })],
+      { probes: dnsProbes('---') },
+    ),
+    findings: [],
+    verdict: ['works', 'cannot-tell', 'cannot-tell', 'unanswered'],
+  })),
   {
     name: 'no name resolves at all',
     facts: run(both, allDead({ wire: ['resolve', 'dns-timeout'] }), { probes: dnsProbes('---') }),

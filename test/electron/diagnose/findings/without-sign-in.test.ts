@@ -115,6 +115,15 @@ const rows: Row[] = [
     changes: off25to587,
   },
   {
+    name: 'a stranger is answered only after fetching: no proof of a trusted network',
+    facts: run({ incoming: imap(), outgoing: on25 }, [
+      imapCheck(),
+      smtpCheck({ port: 25, security: 'none', authentication: 'none', fetchedBefore: true }),
+    ]),
+    findings: ['warning pop-before-smtp outgoing'],
+    verdict: ['works', 'works', 'works', null],
+  },
+  {
     name: 'POP-before-SMTP helps',
     facts: run({ incoming: imap(), outgoing: on25 }, [
       imapCheck(),

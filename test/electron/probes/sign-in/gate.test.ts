@@ -91,6 +91,18 @@ describe('receiving first', () => {
   })
 })
 
+it('while receiving is held, sending waits with it, however long that is', async () => {
+  const gate = createGate(0)
+  gate.expectIncoming(true)
+  gate.holdIncoming(true)
+  const receiving = enter(gate, 'incoming', 'ann')
+  const sending = enter(gate, 'outgoing', 'bob')
+  expect([await now(receiving), await now(sending)]).toEqual(['waiting', 'waiting'])
+  gate.holdIncoming(false)
+  await admitted(receiving)
+  expect(await now(sending)).toBe('waiting')
+})
+
 it('ends waiting with a cancellation', async () => {
   const gate = createGate(longSilence)
   gate.expectIncoming(true)

@@ -1,0 +1,68 @@
+import { describe, expect, it } from 'vitest'
+import type { CheckFacts } from '../../../electron/contract/facts.ts'
+import { asReported } from '../../../electron/probes/afterwards.ts'
+import { imapCheck, offer, smtpCheck, stubCauseOf, type Met } from '../diagnose/facts.ts'
+
+const notNeeded: Met = { role: 'sibling', rule: 'not-needed' }
+const reported = (...checks: CheckFacts[]): string[] =>
+  asReported(checks, stubCauseOf).map(({ id, signIn, stopped }) => {
+    const port = id.split(':').slice(2).join(':')
+    return `${port} ${signIn === null ? 'unsigned' : 'signed'} ${stopped?.by === 'rule' ? stopped.rule : (stopped?.by ?? 'done')}`
+  })
+/** As it was when another sufficed: so many steps into its dialogue. */
+const after = (steps: number, check: CheckFacts): CheckFacts => ({ ...check, steps: check.steps.slice(0, steps) })
+const without25: Met = {
+  role: 'sibling',
+  port: 25,
+  security: 'starttls',
+  afterTls: offer(),
+  rule: 'sign-in-not-offered',
+}
+
+describe('a sibling where another sufficed', () => {
+  it.each<[string, CheckFacts[], string[]]>([
+    [
+      'that had said hello is told as one without sign-in',
+      [smtpCheck(), smtpCheck({ ...notNeeded, port: 587, security: 'starttls' })],
+      ['465:tls:password signed done', '587:starttls:none unsigned not-needed'],
+    ],
+    [
+      'that had only resolved is left out',
+      [smtpCheck(), after(1, smtpCheck({ ...notNeeded, port: 25 }))],
+      ['465:tls:password signed done'],
+    ],
+    [
+      'that was connected and had not spoken is left out',
+      [imapCheck(), after(2, imapCheck({ ...notNeeded, port: 143, security: 'starttls' }))],
+      ['993:tls:password signed done'],
+    ],
+    [
+      'that was refused keeps that',
+      [smtpCheck(), smtpCheck({ role: 'sibling', port: 25, wire: ['connect', 'refused'] })],
+      ['465:tls:password signed done', '25:tls:password signed wire'],
+    ],
+    [
+      'that offers no sign-in was not needed either',
+      [smtpCheck(), smtpCheck(without25)],
+      ['465:tls:password signed done', '25:starttls:none unsigned not-needed'],
+    ],
+    [
+      'on the other side than the one that sufficed is told as it is',
+      [imapCheck(), smtpCheck({ reply: ['sign-in', '535 [credentials-rejected] no'] }), smtpCheck(without25)],
+      [
+        '993:tls:password signed done',
+        '465:tls:password signed reply',
+        '25:starttls:password signed sign-in-not-offered',
+      ],
+    ],
+    [
+      'with the same id as the configured one keeps its own',
+      [
+        smtpCheck({ port: 587, security: 'starttls', authentication: 'none' }),
+        smtpCheck(),
+        smtpCheck({ ...notNeeded, port: 587, security: 'starttls' }),
+      ],
+      ['587:starttls:none unsigned done', '465:tls:password signed done', '587:starttls:password unsigned not-needed'],
+    ],
+  ])('%s', (_name, checks, expected) => expect(reported(...checks)).toEqual(expected))
+})
