@@ -102,8 +102,10 @@ export function begin(sentence: string): string {
   return /\w\.\w/.test(first) ? sentence : sentence.charAt(0).toUpperCase() + sentence.slice(1)
 }
 
-/** " It was waited for 3.3 seconds." – with a space before it, or nothing. */
+/** " It stayed silent for 3 seconds." – with a space before it, or nothing. Whole seconds: more would be noise. */
 export function waited({ hints }: WordContext): string {
   const ms = hints?.waitedMs ?? null
-  return ms === null ? '' : ` It stayed silent for ${(ms / 1000).toFixed(1)} seconds.`
+  if (ms === null) return ''
+  const seconds = Math.max(1, Math.round(ms / 1000))
+  return ` It stayed silent for ${seconds} second${seconds === 1 ? '' : 's'}.`
 }
