@@ -6,6 +6,7 @@ import { wireFailureOf } from './errors.ts'
 import { lookUpAddresses } from './lookup.ts'
 import { onAbort } from './run-clock.ts'
 import { realSurroundings } from './surroundings.ts'
+import { defaultWebPages } from './web-pages.ts'
 import { WireFailure } from './world.ts'
 import type { ControlHost, World } from './world.ts'
 
@@ -22,6 +23,7 @@ export function realWorld(options: RealWorldOptions = {}): World {
     connect: ({ address, port }, signal) => connectTo(address, port, signal),
     authorities: options.authorities ?? [],
     controlHosts: options.controlHosts ?? defaultControlHosts,
+    webPages: defaultWebPages,
     surroundings: realSurroundings,
     now: () => Date.now(),
     monotonicMs: () => performance.now(),

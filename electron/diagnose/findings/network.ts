@@ -6,6 +6,7 @@ import type { CheckFacts } from '../../contract/facts.ts'
 import type { Conclusion } from '../../contract/report.ts'
 import type { StepName, WireError } from '../../contract/words.ts'
 import { pages } from '../probe-facts.ts'
+import { dnsHijacked } from './dns-hijacked.ts'
 import { didConnect, ids, isDead, isSameHost, sidesOf, wireStop, type Run, type Seen } from '../run.ts'
 
 type Witnesses = Pick<Run, 'incoming' | 'outgoing' | 'controls' | 'probes'>
@@ -14,6 +15,8 @@ type Witnesses = Pick<Run, 'incoming' | 'outgoing' | 'controls' | 'probes'>
 export function noInternet(run: Witnesses): Conclusion[] {
   const { probes } = run
   const checks = sidesOf(run).flatMap(({ all }) => all)
+  // Everything leads to one false address: that is what is wrong.
+  if (dnsHijacked(run).length > 0) return []
   const outside = probes.filter(({ kind }) => kind === 'control' || kind === 'dns' || kind === 'portal')
   const webIsDead = outside.filter((probe) => probe.kind === 'portal' && isDeaf(probe)).length >= 2
   // A gateway answers for names by itself: where the web is dead, too, that is no internet.

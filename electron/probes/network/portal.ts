@@ -1,37 +1,13 @@
 /**
- * Does this network answer web requests with a page of its own? Asks the pages that browsers and systems ask for this
- * very purpose: plain HTTP by nature, nothing about the user in it.
+ * Does this network answer web requests with a page of its own? Asks for the world's pages (wire/web-pages.ts); nothing
+ * about the user is in it.
  */
 import type { NetworkProbe } from '../../contract/facts.ts'
 import type { Contacted } from '../../wire/contacted.ts'
-import { httpGet, type HttpAnswer } from '../../wire/http-get.ts'
+import { httpGet } from '../../wire/http-get.ts'
+import type { WebPage } from '../../wire/web-pages.ts'
 import type { World } from '../../wire/world.ts'
 import { clockProbe } from './clock.ts'
-
-interface KnownPage {
-  operator: string
-  url: string
-  isExpected: (answer: HttpAnswer) => boolean
-}
-
-/** Of different vendors: one that is down, blocked or changed does not decide. */
-export const knownPages: readonly KnownPage[] = [
-  {
-    operator: 'Mozilla',
-    url: 'http://detectportal.firefox.com/success.txt',
-    isExpected: ({ status, body }) => status === 200 && body.trim() === 'success',
-  },
-  {
-    operator: 'Google',
-    url: 'http://connectivitycheck.gstatic.com/generate_204',
-    isExpected: ({ status }) => status === 204,
-  },
-  {
-    operator: 'Apple',
-    url: 'http://captive.apple.com/hotspot-detect.html',
-    isExpected: ({ status, body }) => status === 200 && /<body>\s*success\s*<\/body>/i.test(body),
-  },
-]
 
 export interface WebInput {
   world: World
@@ -47,15 +23,15 @@ export interface WebInput {
  * the same answer tells the time (clock.ts).
  */
 export async function probePortal(input: WebInput): Promise<NetworkProbe[]> {
-  const answers = await Promise.all(knownPages.map((page) => probePage(page, input)))
+  const answers = await Promise.all((input.world.webPages ?? []).map((page) => probePage(page, input)))
   return answers.flat()
 }
 
-async function probePage({ operator, url, isExpected }: KnownPage, input: WebInput): Promise<NetworkProbe[]> {
+async function probePage({ operator, url, status, body }: WebPage, input: WebInput): Promise<NetworkProbe[]> {
   const target = new URL(url)
   const answer = await httpGet(input.world, target, input)
   const isAnswered = answer.status !== null || answer.error === 'garbled'
-  const isGood = isAnswered && isExpected(answer)
+  const isGood = answer.status === status && (body === null || body.test(answer.body))
   const portal: NetworkProbe = {
     id: `portal:${target.hostname}`,
     kind: 'portal',
