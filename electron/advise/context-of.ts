@@ -1,6 +1,7 @@
 /** What the sentences about one conclusion may mention, taken from its evidence. No judging, no sentences. */
 import type { CheckFacts, NetworkProbe, RunFacts } from '../contract/facts.ts'
 import type { Conclusion, Diagnosis } from '../contract/report.ts'
+import { hintsOf } from './hints.ts'
 import type { FindingCode } from '../contract/words.ts'
 import type { WordContext } from './words/entry.ts'
 
@@ -64,6 +65,7 @@ export function contextOf(facts: RunFacts, diagnosis: Diagnosis, conclusion: Con
     domain: email.slice(email.lastIndexOf('@') + 1),
     reply: check === undefined ? null : decidingReply(check, conclusion.code),
     proven: isProven(diagnosis, conclusion),
+    hints: hintsOf(check === undefined ? [] : [check, ...checks], probes),
     afterFetching: check !== undefined && check.fetchedBefore && check.stopped === null,
   }
 }

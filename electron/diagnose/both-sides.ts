@@ -1,5 +1,6 @@
 /**
- * Which findings are about receiving and sending alike (`server: null`): one fault of one host that both sides name.
+ * Which findings are about receiving and sending alike (`server: null`): one fault of one host that both sides name,
+ * or of the network between.
  * A rejected sign-in stays with the side that was rejected: the other one was not tried (`stopped`), and a finding
  * about it would claim what this run did not see.
  */
@@ -11,12 +12,15 @@ type Sides = Pick<Run, 'incoming' | 'outgoing'>
 
 const aboutHost: ReadonlySet<FindingCode> = new Set([
   'dns-failure',
+  'ipv6-broken',
   'server-unreachable',
   'certificate-untrusted',
   'certificate-wrong-host',
   'certificate-expired',
-  'tls-intercepted',
 ] as const)
+
+/** What this network does to one server it does to the other: one finding, whatever their names. */
+const aboutNetwork: ReadonlySet<FindingCode> = new Set(['dns-hijacked', 'tls-intercepted'] as const)
 
 export function aboutBothSides(conclusions: readonly Conclusion[], run: Sides): Conclusion[] {
   return conclusions.map((conclusion) => {
@@ -25,8 +29,8 @@ export function aboutBothSides(conclusions: readonly Conclusion[], run: Sides): 
     const twin = conclusions.some(
       (other) => other.code === code && other.server !== server && other.severity === conclusion.severity,
     )
-    const hostOfBoth = aboutHost.has(code) && twin && hasOneHost(run)
-    return hostOfBoth ? { ...conclusion, server: null } : conclusion
+    const ofBoth = twin && (aboutNetwork.has(code) || (aboutHost.has(code) && hasOneHost(run)))
+    return ofBoth ? { ...conclusion, server: null } : conclusion
   })
 }
 

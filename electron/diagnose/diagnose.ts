@@ -7,12 +7,17 @@ import type { RunFacts } from '../contract/facts.ts'
 import type { Conclusion, Diagnosis, ReportVerdict } from '../contract/report.ts'
 import { verdicts, type Side } from '../contract/words.ts'
 import { aboutBothSides } from './both-sides.ts'
+import { captivePortal } from './findings/captive-portal.ts'
+import { clockWrong } from './findings/clock.ts'
+import { dnsHijacked } from './findings/dns-hijacked.ts'
+import { smtpIntercepted, swallowed, tlsIntercepted } from './findings/interception.ts'
 import { deadPort, dnsFailure, noInternet } from './findings/network.ts'
 import { inconclusive, ownRefused, signedIn } from './findings/relay.ts'
 import { security } from './findings/security.ts'
 import { settingsSafety } from './findings/settings-safety.ts'
 import { refusedSignIn, unofferedMethod } from './findings/sign-in.ts'
 import { certificates, systemStoreOnly } from './findings/tls.ts'
+import { ipv6Broken, vpn } from './findings/way.ts'
 import { withoutSignIn } from './findings/without-sign-in.ts'
 import { works } from './findings/works.ts'
 import { wrongServer } from './findings/wrong-server.ts'
@@ -26,9 +31,15 @@ import { whole } from './whole.ts'
 
 /** Every family of findings; which of them matters most is silences.ts' affair, not this list's. */
 const rules: readonly Rule[] = [
+  captivePortal,
   noInternet,
   dnsFailure,
+  dnsHijacked,
+  clockWrong,
   deadPort,
+  swallowed,
+  smtpIntercepted,
+  tlsIntercepted,
   certificates,
   systemStoreOnly,
   security,
@@ -40,6 +51,8 @@ const rules: readonly Rule[] = [
   inconclusive,
   ownRefused,
   wrongServer,
+  ipv6Broken,
+  vpn,
 ]
 
 /** Never throws for what facts say or lack. */
@@ -55,11 +68,7 @@ export function diagnose(given: RunFacts, causeOf: CauseOf): Diagnosis {
   const verdict = verdictOf(run, kept, changes)
   return {
     outcomes: outcomesOf(run, concluded),
-    network: networkFactsOf(
-      facts.checks,
-      facts.probes,
-      kept.some(({ code }) => code === 'no-internet'),
-    ),
+    network: networkFactsOf(facts.checks, facts.probes, kept),
     conclusions: sorted([...kept, ...works(run, kept)], run, verdict),
     verdict,
     recommended,

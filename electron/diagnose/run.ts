@@ -33,7 +33,16 @@ export interface SideView {
   all: Seen[]
 }
 
+/** What another network showed of this very endpoint (history): nothing where it was never met before. */
+export type SeenElsewhere = (check: CheckFacts) => {
+  offeredStartTls: boolean | null
+  /** What answers here differs from what answered there, in greeting and certificate both. */
+  isOther: boolean | null
+} | null
+
 export interface Run {
+  /** ISO 8601, by this computer's clock. */
+  startedAt: string
   account: Account
   hasPassword: boolean
   cancelled: boolean
@@ -41,6 +50,7 @@ export interface Run {
   outgoing: SideView
   probes: NetworkProbe[]
   controls: ReadonlyMap<number, PortControls>
+  seenElsewhere?: SeenElsewhere
 }
 
 /** One rule: what it reads stands in its parameter's type. */
@@ -49,6 +59,7 @@ export type Rule = (run: Run) => Conclusion[]
 export function runOf(facts: RunFacts, causeOf: CauseOf): Run {
   const { account } = facts
   return {
+    startedAt: facts.startedAt,
     account,
     hasPassword: facts.hasPassword,
     cancelled: facts.cancelled,
@@ -140,6 +151,12 @@ export function didConnect(check: CheckFacts): boolean {
 export function isDead(check: CheckFacts): boolean {
   const stop = wireStop(check)
   return stop?.step === 'connect' && ['timeout', 'refused', 'unreachable', 'not-permitted'].includes(stop.error)
+}
+
+/** The way to it, or its first words, went wrong; whether it is to blame others say. */
+export function isInTrouble({ check, proof }: Seen): boolean {
+  if (proof !== null || check.stopped === null) return false
+  return check.stopped.by === 'not-offered' || (check.stopped.by === 'wire' && check.stopped.error !== 'cancelled')
 }
 
 /** What the connection offered at the moment of signing in as this check would. */

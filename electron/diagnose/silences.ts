@@ -14,6 +14,20 @@ const deadPorts = ['port-blocked-by-network', 'port-blocked-by-server', 'server-
 const strangers = ['smtp-intercepted', 'starttls-stripped', 'security-mismatch', 'wrong-protocol'] as const
 const certificates = ['certificate-untrusted', 'certificate-wrong-host', 'certificate-expired'] as const
 const refusedStrangers = ['relay-denied', 'auth-required', 'network-not-allowed'] as const
+/** What a stranger says of sending says nothing of the server in whose place it answers. */
+const wordsOfStrangers = [
+  ...refusedStrangers,
+  'auth-off',
+  'local-network-only',
+  'relay-without-sign-in',
+  'encryption-required',
+  'auth-method-unsupported',
+  'sender-not-allowed',
+  'hello-rejected',
+  'ip-blocklisted',
+  'temporary-failure',
+  'rate-limited',
+] as const
 
 export const order: readonly Row[] = [
   // This place, from the widest fault to the narrowest.
@@ -24,16 +38,25 @@ export const order: readonly Row[] = [
       'dns-failure',
       'dns-hijacked',
       'tls-intercepted',
+      'clock-wrong',
+      'network-blocks-smtp',
       ...deadPorts,
       ...strangers,
       ...certificates,
+      ...wordsOfStrangers,
     ],
   },
   { code: 'no-internet', explains: ['dns-failure', ...deadPorts] },
-  { code: 'dns-hijacked', explains: ['dns-failure', ...deadPorts, ...strangers, ...certificates] },
+  {
+    code: 'dns-hijacked',
+    explains: ['dns-failure', 'tls-intercepted', ...deadPorts, ...strangers, ...certificates, ...wordsOfStrangers],
+  },
   { code: 'clock-wrong', explains: ['certificate-expired'] },
-  { code: 'tls-intercepted', explains: certificates },
-  { code: 'smtp-intercepted', explains: ['starttls-stripped', 'security-mismatch', 'wrong-protocol', ...certificates] },
+  { code: 'tls-intercepted', explains: ['smtp-intercepted', ...certificates] },
+  {
+    code: 'smtp-intercepted',
+    explains: ['starttls-stripped', 'security-mismatch', 'wrong-protocol', ...certificates, ...wordsOfStrangers],
+  },
   { code: 'network-blocks-smtp', explains: ['ip-blocklisted', 'network-not-allowed'] },
   { code: 'port-blocked-by-network', explains: [] },
   { code: 'works-elsewhere', explains: [] },

@@ -3,7 +3,7 @@
  * A new one is a row here; test/scenarios asserts its `expected` and keeps its whole report.
  */
 import { ann, email, imapHost, oldSending, pop3Host, proseware, rightPassword, signIn, smtpHost } from './proseware.ts'
-import type { PracticeRow } from './row.ts'
+import type { PracticeRow, PretendServer } from './row.ts'
 
 const works = { incoming: 'works', outgoing: 'works', overall: 'works', reason: null } as const
 const changesSending = {
@@ -12,8 +12,24 @@ const changesSending = {
   overall: 'works-with-changes',
   reason: null,
 } as const
+const blockedHere = {
+  incoming: 'blocked-here',
+  outgoing: 'blocked-here',
+  overall: 'blocked-here',
+  reason: null,
+} as const
 const provenSending = `${smtpHost}:465 tls password ${email}`
 const oldName = 'mail.proseware-old.example'
+
+/** Takes nothing from anybody, and offers no encryption. */
+const hotelGateway: PretendServer = {
+  host: 'gateway.hotel.example',
+  port: 587,
+  protocol: 'smtp',
+  security: 'none',
+  signIn: { mechanisms: [], usernames: [], inClear: false },
+  relay: { own: '550 relaying is not allowed for guests', outside: '550 relaying is not allowed for guests' },
+}
 
 /** Most rows differ from this one in a few places. */
 const home: PracticeRow = {
@@ -237,5 +253,42 @@ export const practiceRows: readonly PracticeRow[] = [
       incoming: null,
       outgoing: null,
     },
+  },
+  {
+    ...home,
+    name: 'captive-portal',
+    title: 'A train whose network first wants a click on its own page',
+    between: { signInPage: 'http://login.train.example/welcome' },
+    expected: { verdict: blockedHere, first: 'captive-portal', incoming: null, outgoing: null },
+  },
+  {
+    ...home,
+    name: 'smtp-intercepted',
+    title: 'A hotel whose own machine answers on ports 25 and 587 in place of everybody',
+    account: ann({}, { port: 587, security: 'starttls' }),
+    between: { smtpFor: { ports: [25, 587], server: hotelGateway } },
+    expected: { verdict: changesSending, first: 'smtp-intercepted', incoming: null, outgoing: provenSending },
+  },
+  {
+    ...home,
+    name: 'encryption-crossed-out',
+    title: 'A firewall that crosses STARTTLS out of what mail servers say',
+    account: ann({}, { port: 587, security: 'starttls' }),
+    between: { crossesOutOn: [25, 587] },
+    expected: { verdict: changesSending, first: 'starttls-stripped', incoming: null, outgoing: provenSending },
+  },
+  {
+    ...home,
+    name: 'false-names',
+    title: 'A network that gives its own address for every name',
+    between: { everyNameIs: '192.168.1.1' },
+    expected: { verdict: blockedHere, first: 'dns-hijacked', incoming: null, outgoing: null },
+  },
+  {
+    ...home,
+    name: 'clock-wrong',
+    title: 'The clock of this computer is three years ahead',
+    between: { clockAheadMs: 3 * 365 * 24 * 3600 * 1000 },
+    expected: { verdict: blockedHere, first: 'clock-wrong', incoming: null, outgoing: null },
   },
 ]

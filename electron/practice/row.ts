@@ -54,6 +54,19 @@ export interface PracticeRow {
   /** Ports that this network drops or refuses on every way out, the control servers' too. */
   dropped: readonly number[]
   refused: readonly number[]
+  /** What else stands in the way of everybody, the control servers included. */
+  between?: {
+    /** Web requests end at this page; nothing else gets out. */
+    signInPage?: string
+    /** On these ports this server answers in place of all others. */
+    smtpFor?: { ports: readonly number[]; server: PretendServer }
+    /** On these ports STARTTLS is crossed out on the way. */
+    crossesOutOn?: readonly number[]
+    /** Every name has this address here. */
+    everyNameIs?: string
+    /** Not the network's fault: milliseconds that this computer's clock is ahead. */
+    clockAheadMs?: number
+  }
   /** What a check concludes here: our idea of what an expert would say. Tests hold it. */
   expected: {
     verdict: ReportVerdict

@@ -7,6 +7,7 @@ import { connect, type Socket } from 'node:net'
 import type { Account } from '../contract/account.ts'
 import { Secret } from '../contract/secret.ts'
 import { WireFailure, type ControlHost, type World } from '../wire/world.ts'
+import { listenAsFirewall, listenAsWeb, webPages } from './between.ts'
 import { practiceAuthority } from './certificates.ts'
 import { practiceRows } from './networks.ts'
 import { rightPassword } from './proseware.ts'
@@ -38,6 +39,7 @@ function addressesOf(row: PracticeRow): Map<string, string> {
   return new Map([
     ...own.map((host, index) => [host, `192.0.2.${index + 10}`] as const),
     ...others.map((host, index) => [host, `198.51.100.${index + 10}`] as const),
+    ...webPages.map(({ url }, index) => [new URL(url).hostname, `203.0.113.${index + 10}`] as const),
   ])
 }
 
@@ -68,14 +70,28 @@ export async function startPractice(name: string): Promise<Practice | null> {
 
   /** Servers start when they are first asked for: most checks need few of them. */
   const listening = new Map<string, Promise<Listening>>()
+  const between = row.between ?? {}
+  const once = (key: string, begin: () => Promise<Listening>): Promise<Listening> => {
+    const known = listening.get(key) ?? begin()
+    listening.set(key, known)
+    return known
+  }
   const listeningAt = (host: string, port: number): Promise<Listening> | null => {
+    if (port === 80 && webPages.some(({ url }) => new URL(url).hostname === host))
+      return once('web', () => listenAsWeb(between.signInPage ?? null))
+    const { smtpFor } = between
+    if (smtpFor?.ports.includes(port)) return once('smtp for all', () => start(smtpFor.server))
+    const behind = serverAt(host, port)
+    if (behind === null || !between.crossesOutOn?.includes(port)) return behind
+    return once(`firewall ${host}:${port}`, async () => listenAsFirewall((await behind).port))
+  }
+  const serverAt = (host: string, port: number): Promise<Listening> | null => {
     const server = row.servers.find((each) => each.host === host && each.port === port)
     const isControl = controlHosts.some((control) => control.host === host && control.port === port)
     if (!server && !isControl) return null
-    const key = server ? `${host}:${port}` : 'control'
-    const known = listening.get(key) ?? (server ? start(server) : listenAsControl('220 a control server'))
-    listening.set(key, known)
-    return known
+    return server
+      ? once(`${host}:${port}`, () => start(server))
+      : once(host, () => listenAsControl(`220 ${host} ESMTP`))
   }
 
   const world: World = {
@@ -83,18 +99,22 @@ export async function startPractice(name: string): Promise<Practice | null> {
       if (signal.aborted) throw new WireFailure('cancelled', 'cancelled')
       const address = addresses.get(host.toLowerCase().replace(/\.$/, ''))
       if (address === undefined) throw new WireFailure('dns-not-found', `${host} does not exist here`)
+      if (family === 4 && between.everyNameIs !== undefined) return [between.everyNameIs]
       if (family === 6) throw new WireFailure('dns-no-address', `${host} has no IPv6 address`)
       return [address]
     },
     async connect({ host, address, port }, signal) {
       if (row.dropped.includes(port)) return silence(signal)
+      if (between.signInPage !== undefined && port !== 80) return silence(signal)
+      if (between.everyNameIs !== undefined) throw new WireFailure('refused', `connect ECONNREFUSED ${address}:${port}`)
       const listener = row.refused.includes(port) ? null : listeningAt(host.toLowerCase().replace(/\.$/, ''), port)
       if (!listener) throw new WireFailure('refused', `connect ECONNREFUSED ${address}:${port}`)
       return connectTo((await listener).port, signal)
     },
     authorities: [authority.pem],
     controlHosts,
-    now: () => Date.now(),
+    webPages,
+    now: () => Date.now() + (between.clockAheadMs ?? 0),
     monotonicMs: () => performance.now(),
   }
 

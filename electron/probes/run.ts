@@ -2,13 +2,14 @@
  * A whole run: rounds of checks until plan/ has nothing more to ask, the control hosts side by side with them, and
  * the run's own bound over all. Facts come out; what they mean is diagnosed elsewhere.
  */
-import type { CheckFacts, RunFacts } from '../contract/facts.ts'
+import type { CheckFacts, NetworkProbe, RunFacts } from '../contract/facts.ts'
 import type { PlannedCheck } from '../contract/plan.ts'
 import { furtherChecks } from '../plan/further-checks.ts'
 import { Contacted } from '../wire/contacted.ts'
 import { runSignal } from '../wire/run-clock.ts'
 import { asReported } from './afterwards.ts'
 import { createBell } from './bell.ts'
+import { createOnlooker, type Onlooker } from './network/onlooker.ts'
 import { watchShutPorts, type ShutPorts } from './network/shut-ports.ts'
 import { createRunMemory, runChecks, silenceMsFor, type RunChecksInput, type RunMemory } from './run-checks.ts'
 
@@ -18,8 +19,13 @@ export type GatherInput = Omit<RunChecksInput, 'contacted' | 'memory' | 'onDone'
 const mostRounds = 6
 /** POP-before-SMTP: servers note who fetched within seconds, not at once. */
 const afterFetch = { tries: 3, pauseMs: 1500 }
-/** As long as the second unanswered SYN retransmission takes (RFC 6298): who then still says nothing will not. */
-const controlBoundMs = 3500
+/**
+ * Milliseconds for a control host, asked after a second of silence: they are done when the second retransmission of the
+ * port in question has gone unanswered (patience.ts). One of their own has, too, of each of several operators.
+ */
+const controlBoundMs = 2300
+/** Milliseconds for a question that is a small talk: a web page, a greeting with its handshake. */
+const talkBoundMs = 3500
 
 /** Of the run's bound: for ending what is open, on a busy machine, too, and for the report. */
 const leftOverMs = 1000
@@ -37,20 +43,21 @@ export async function gatherFacts(input: GatherInput): Promise<RunFacts> {
   const boundMs = runBoundMs(timeoutMs)
   const clock = runSignal(input.signal, boundMs - leftOverMs)
   const contacted = new Contacted()
-  const shutPorts = watchShutPorts({
+  const asking = {
     world,
-    boundMs: Math.min(timeoutMs, controlBoundMs),
     silenceMs: silenceMsFor(timeoutMs),
     signal: clock.signal,
     contacted,
-    onProbe: (probe) => onProgress({ kind: 'probe', probe }),
-  })
+    onProbe: (probe: NetworkProbe) => onProgress({ kind: 'probe', probe }),
+  }
+  const shutPorts = watchShutPorts({ ...asking, boundMs: Math.min(timeoutMs, controlBoundMs) })
+  const onlooker = createOnlooker({ ...asking, boundMs: Math.min(timeoutMs, talkBoundMs) })
   const memory = createRunMemory(input.password, timeoutMs)
   const left = (): number => Math.max(0, Math.round(boundMs - (world.monotonicMs() - from)))
   try {
-    const run: Run = { input: { ...input, signal: clock.signal, contacted, memory }, memory, shutPorts, left }
+    const run: Run = { input: { ...input, signal: clock.signal, contacted, memory }, memory, shutPorts, onlooker, left }
     const checks = await allRounds(run)
-    const probes = await shutPorts.finish()
+    const [ports, network] = await Promise.all([shutPorts.finish(), onlooker.finish(checks)])
     return {
       startedAt,
       durationMs: Math.round(world.monotonicMs() - from),
@@ -59,7 +66,7 @@ export async function gatherFacts(input: GatherInput): Promise<RunFacts> {
       allowsClearText: input.allowsClearText,
       cancelled: input.signal.aborted,
       checks: asReported(checks, input.causeOf),
-      probes,
+      probes: eachOnce([...ports, ...network]),
       signIns: memory.gate.counts(),
       contacted: contacted.list(),
     }
@@ -73,6 +80,7 @@ interface Run {
   input: RunChecksInput
   memory: RunMemory
   shutPorts: ShutPorts
+  onlooker: Onlooker
   /** Milliseconds that the run may still take. */
   left: () => number
 }
@@ -100,17 +108,21 @@ async function oneRound(
   checks: readonly PlannedCheck[],
   all: readonly PlannedCheck[],
 ): Promise<CheckFacts[]> {
-  const { input, shutPorts } = run
+  const { input, shutPorts, onlooker } = run
   const byId = new Map(checks.map((check) => [check.id, check]))
   input.onProgress({ kind: 'plan', checks: [...all], boundMs: run.left() })
   shutPorts.watch(checks)
+  onlooker.watch(checks)
   const { checks: facts } = await runChecks({
     ...input,
     plan: { checks: [...checks] },
-    onDone: shutPorts.done,
+    onDone(facts, isProven) {
+      shutPorts.done(facts, isProven)
+      onlooker.done(facts)
+    },
     onProgress(progress) {
       const check = 'check' in progress ? byId.get(progress.check) : undefined
-      if (check && progress.kind === 'step') shutPorts.saw(check, progress.step)
+      if (check && progress.kind === 'step') for (const each of [shutPorts, onlooker]) each.saw(check, progress.step)
       input.onProgress(progress)
     },
   })
@@ -136,4 +148,9 @@ async function untilItHelps(
 /** Comes last: what mends it without waiting is asked first. */
 function isAfterFetch(check: PlannedCheck): boolean {
   return check.id.endsWith(':after-fetch')
+}
+
+/** Names of control hosts may be asked for by both onlookers. */
+function eachOnce(probes: readonly NetworkProbe[]): NetworkProbe[] {
+  return [...new Map(probes.map((probe) => [probe.id, probe])).values()]
 }

@@ -117,7 +117,8 @@ function refusals(paper: Paper, check: ReportedCheck, report: Report): string[] 
     ),
     ...failed.flatMap((step) => {
       const reply = step.reply === null ? [] : step.reply.split('\n')
-      const what = step.error === null ? '' : said(step.error)
+      const after = step.error === 'timeout' ? `, waited ${(step.ms / 1000).toFixed(1)}\u00a0s` : ''
+      const what = step.error === null ? '' : `${said(step.error)}${after}`
       return [
         ...paragraph(paper, '      ', `${stepNames[step.name]}${what === '' ? '' : `: ${what}`}`, 'quiet'),
         ...reply.flatMap((line) => paragraph(paper, '        ', line)),

@@ -29,3 +29,6 @@ export const graceMs = { least: 25, most: 250 }
 
 /** Certificates of a chain that are looked at. */
 export const maxChainLength = 10
+
+/** Bytes of a web page that are read: those that are asked for have a few dozen, a sign-in page may have many. */
+export const maxPageBytes = 64 * 1024

@@ -5,6 +5,8 @@ import { defaultControlHosts } from './control-hosts.ts'
 import { wireFailureOf } from './errors.ts'
 import { lookUpAddresses } from './lookup.ts'
 import { onAbort } from './run-clock.ts'
+import { realSurroundings } from './surroundings.ts'
+import { defaultWebPages } from './web-pages.ts'
 import { WireFailure } from './world.ts'
 import type { ControlHost, World } from './world.ts'
 
@@ -21,6 +23,8 @@ export function realWorld(options: RealWorldOptions = {}): World {
     connect: ({ address, port }, signal) => connectTo(address, port, signal),
     authorities: options.authorities ?? [],
     controlHosts: options.controlHosts ?? defaultControlHosts,
+    webPages: defaultWebPages,
+    surroundings: realSurroundings,
     now: () => Date.now(),
     monotonicMs: () => performance.now(),
   }

@@ -1,9 +1,11 @@
 /**
  * The world a run happens in, as an argument: the real one, practice's pretend one, or a test's.
- * Everything that leaves this process goes through these four; the rest of `wire` is built on them.
+ * Everything that leaves this process goes through these; the rest of `wire` is built on them.
  */
 import type { Duplex } from 'node:stream'
 import type { WireError } from '../contract/words.ts'
+import type { Surroundings } from './surroundings.ts'
+import type { WebPage } from './web-pages.ts'
 
 export type Family = 4 | 6
 
@@ -33,6 +35,10 @@ export interface World {
   /** PEM certificates trusted as roots beside the built-in ones (`--ca`, practice's own authority). */
   authorities: readonly string[]
   controlHosts: readonly ControlHost[]
+  /** Where to see whether this network lets one out. Absent: nobody is asked (a pretend world). */
+  webPages?: readonly WebPage[]
+  /** What this computer itself knows of its network, without asking anybody. Absent: nothing is known (a pretend world). */
+  surroundings?: () => Promise<Surroundings>
   /** Milliseconds since 1970, for certificates' dates and `startedAt`. */
   now(): number
   /** Milliseconds on a clock that never jumps, for durations. */

@@ -3,6 +3,8 @@ import { connect } from 'node:net'
 import type { Socket } from 'node:net'
 import type { WireError } from '../../electron/contract/words.ts'
 import { wireFailureOf } from '../../electron/wire/errors.ts'
+import type { Surroundings } from '../../electron/wire/surroundings.ts'
+import type { WebPage } from '../../electron/wire/web-pages.ts'
 import { WireFailure } from '../../electron/wire/world.ts'
 import type { ControlHost, World } from '../../electron/wire/world.ts'
 
@@ -22,6 +24,9 @@ export interface TestWorldOptions {
   /** PEM. */
   authorities?: readonly string[]
   controlHosts?: readonly ControlHost[]
+  webPages?: readonly WebPage[]
+  /** What this computer knows of its network; default: nothing. */
+  surroundings?: Surroundings
   /** Milliseconds since 1970; default: the real time. */
   now?: () => number
 }
@@ -60,7 +65,10 @@ export function testWorld(options: TestWorldOptions): TestWorld {
     return typeof answer === 'string' ? answer : (answer[family] ?? 'dns-no-address')
   }
 
+  const { surroundings } = options
   return {
+    ...(surroundings && { surroundings: () => Promise.resolve(surroundings) }),
+    ...(options.webPages && { webPages: options.webPages }),
     authorities: options.authorities ?? [],
     controlHosts,
     now: options.now ?? Date.now,

@@ -1,7 +1,7 @@
 /** Words for encryption, certificates, and settings that do not match what is spoken. */
 import { begin, change, endpoint, port, server } from './entry.ts'
 import type { Cause, FindingCode } from '../../contract/words.ts'
-import type { Entry } from './entry.ts'
+import type { Entry, WordContext } from './entry.ts'
 
 export const encryptionWords = {
   'encryption-required': {
@@ -58,20 +58,36 @@ export const encryptionWords = {
     brief: 'something on the way removes the encryption',
     title: () => 'Something on the way removes the encryption',
     explanation: (c) =>
-      `${begin(server(c))} offers encryption, and here the offer arrives missing or garbled. Something between switches it off, so the password was not sent. ${change(c, 'Use port 465 or 993 with SSL/TLS if the provider has them, a VPN or another network.')}`,
+      `${begin(server(c))} offers encryption, and here the offer arrives missing or garbled. Something between switches it off${c.hints?.culprit ? `, by its traces ${c.hints.culprit}` : ''}, so the password was not sent. ${change(c, 'Use port 465 or 993 with SSL/TLS if the provider has them, a VPN or another network.')}`,
   },
   'tls-intercepted': {
     actor: 'it',
     brief: 'something on the way opens encrypted connections',
     title: () => 'Something on the way opens encrypted connections',
     explanation: (c) =>
-      `Encrypted connections do not end at ${server(c)}, but at something in between: an antivirus program, a company’s proxy or this network’s gateway. ${change(c, 'Switch off the mail scanning of the antivirus program, or ask IT. In a network that you do not know, use a VPN or another network.')}`,
+      `Encrypted connections do not end at ${server(c)}, but at something in between: ${c.hints?.culprit ? `by its name ${c.hints.culprit}` : 'an antivirus program, a company’s proxy or this network’s gateway'}. ${change(c, 'Switch off the mail scanning of the antivirus program, or ask IT. In a network that you do not know, use a VPN or another network.')}`,
   },
   'clock-wrong': {
     actor: 'you',
     brief: 'this computer’s date or time is wrong',
     title: () => 'This computer’s date or time is wrong',
-    explanation: () =>
-      'Safe connections need the right date, and this computer’s clock is far off. Set date and time (best: automatically), then check again.',
+    explanation: (c) =>
+      `Safe connections need the right date, and this computer’s clock is ${off(c)}. Set date and time (best: automatically), then check again.`,
   },
 } satisfies Partial<Record<Cause | FindingCode, Entry>>
+
+/** "about 3 years ahead" */
+function off({ hints }: WordContext): string {
+  const seconds = hints?.clockSeconds ?? null
+  if (seconds === null) return 'far off'
+  const hours = Math.abs(seconds) / 3600
+  const units = [
+    ['year', 24 * 365.25],
+    ['month', 24 * 30.4],
+    ['day', 24],
+    ['hour', 1],
+  ] as const
+  const [unit, size] = units.find(([, each]) => hours >= each) ?? ['hour', 1]
+  const count = Math.max(1, Math.round(hours / size))
+  return `about ${count} ${unit}${count === 1 ? '' : 's'} ${seconds > 0 ? 'ahead' : 'behind'}`
+}

@@ -23,6 +23,22 @@ export interface WordContext {
   proven: boolean
   /** Mail was fetched before a stranger was answered: which of the two opened the way was not seen. */
   afterFetching: boolean
+  /** What the evidence says of the network; absent where nothing does. */
+  hints?: Hints
+}
+
+/** `null`: not known. */
+export interface Hints {
+  /** A program or machine known to stand between, as part of a sentence. */
+  culprit: string | null
+  /** The name by which something else answered. */
+  stranger: string | null
+  /** Milliseconds for which a silent port was waited for. */
+  waitedMs: number | null
+  /** Seconds that this computer's clock is ahead. */
+  clockSeconds: number | null
+  /** The suspicious address. */
+  address: string | null
 }
 
 export interface Entry {
@@ -84,4 +100,12 @@ export function change(context: WordContext, otherwise: string): string {
 export function begin(sentence: string): string {
   const [first = ''] = sentence.split(' ', 1)
   return /\w\.\w/.test(first) ? sentence : sentence.charAt(0).toUpperCase() + sentence.slice(1)
+}
+
+/** " It stayed silent for 3 seconds." – with a space before it, or nothing. Whole seconds: more would be noise. */
+export function waited({ hints }: WordContext): string {
+  const ms = hints?.waitedMs ?? null
+  if (ms === null) return ''
+  const seconds = Math.max(1, Math.round(ms / 1000))
+  return ` It stayed silent for ${seconds} second${seconds === 1 ? '' : 's'}.`
 }

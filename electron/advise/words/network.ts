@@ -1,5 +1,5 @@
 /** Words for the network: what does not come through, and where it ends. */
-import { begin, change, endpoint, port, ports, server } from './entry.ts'
+import { begin, change, endpoint, port, ports, server, waited } from './entry.ts'
 import type { Cause, FindingCode } from '../../contract/words.ts'
 import type { Entry } from './entry.ts'
 
@@ -30,7 +30,7 @@ export const networkWords = {
     brief: 'this network gives a false address for the server',
     title: () => 'This network gives a false address for the server',
     explanation: (c) =>
-      `For ${server(c)} this network names an address that is not the server’s. Nothing was sent there. Use a VPN or another network, or ask whoever runs this one.`,
+      `For ${server(c)} this network names an address that is not the server’s${c.hints?.address ? ` (${c.hints.address})` : ''}. No password was sent there. Use a VPN or another network, or ask whoever runs this one.`,
   },
   'vpn-in-use': {
     actor: 'you',
@@ -51,21 +51,21 @@ export const networkWords = {
     brief: 'this network blocks the way the settings use',
     title: (c) => `This network blocks ${ports(c)}`,
     explanation: (c) =>
-      `No server at all could be reached on ${ports(c)} from here, so it is this network that closes the way, not the server. Hotels, mobile networks and many home connections do this. ${change(c, 'Use one of the ways below, or ask whoever runs this network.')}`,
+      `No server at all could be reached on ${ports(c)} from here, so it is this network that closes the way, not the server.${waited(c)} Hotels, mobile networks and many home connections do this. ${change(c, 'Use one of the ways below, or ask whoever runs this network.')}`,
   },
   'port-blocked-by-server': {
     actor: 'you',
     brief: 'the server is closed on this port',
     title: (c) => `The server does not answer on ${port(c)}`,
     explanation: (c) =>
-      `Others answer on ${port(c)} from here; ${server(c)} does not. ${change(c, 'Ask the provider which port is meant for mail programs, and whether it serves this network.')}`,
+      `Others answer on ${port(c)} from here; ${server(c)} does not.${waited(c)} ${change(c, 'Ask the provider which port is meant for mail programs, and whether it serves this network.')}`,
   },
   'server-unreachable': {
     actor: 'provider',
     brief: 'the server does not answer',
     title: () => 'The server does not answer',
     explanation: (c) =>
-      `The internet works from here; ${server(c)} answers on none of its mail ports. It may be down, or it may shut this network out. Check the server name, try another network, and ask the provider.`,
+      `The internet works from here; ${server(c)} answers on none of its mail ports.${waited(c)} It may be down, or it may shut this network out. Check the server name, try another network, and ask the provider.`,
   },
   'network-blocks-smtp': {
     actor: 'network',
@@ -79,7 +79,7 @@ export const networkWords = {
     brief: 'something else answers in place of the server',
     title: () => 'Something else answers in place of the sending server',
     explanation: (c) =>
-      `What answers at ${endpoint(c)} is not that server: this network redirects sending to a machine of its own. The password was not sent to it. ${change(c, 'Use a VPN or another network, or ask whoever runs this one.')}`,
+      `What answers at ${endpoint(c)} is not that server${c.hints?.stranger ? ` (it calls itself ${c.hints.stranger})` : ''}: this network redirects sending to a machine of its own. The password was not sent to it. ${change(c, 'Use a VPN or another network, or ask whoever runs this one.')}`,
   },
   'works-elsewhere': {
     actor: 'network',

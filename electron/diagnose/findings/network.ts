@@ -5,6 +5,8 @@
 import type { CheckFacts } from '../../contract/facts.ts'
 import type { Conclusion } from '../../contract/report.ts'
 import type { StepName, WireError } from '../../contract/words.ts'
+import { pages } from '../probe-facts.ts'
+import { dnsHijacked } from './dns-hijacked.ts'
 import { didConnect, ids, isDead, isSameHost, sidesOf, wireStop, type Run, type Seen } from '../run.ts'
 
 type Witnesses = Pick<Run, 'incoming' | 'outgoing' | 'controls' | 'probes'>
@@ -13,9 +15,17 @@ type Witnesses = Pick<Run, 'incoming' | 'outgoing' | 'controls' | 'probes'>
 export function noInternet(run: Witnesses): Conclusion[] {
   const { probes } = run
   const checks = sidesOf(run).flatMap(({ all }) => all)
-  const answered = checks.some(({ check }) => didConnect(check)) || probes.some((probe) => probe.ok === true)
+  // Everything leads to one false address: that is what is wrong.
+  if (dnsHijacked(run).length > 0) return []
+  const outside = probes.filter(({ kind }) => kind === 'control' || kind === 'dns' || kind === 'portal')
+  const webIsDead = outside.filter((probe) => probe.kind === 'portal' && isDeaf(probe)).length >= 2
+  // A gateway answers for names by itself: where the web is dead, too, that is no internet.
+  const answered =
+    checks.some(({ check }) => didConnect(check)) ||
+    outside.some((probe) => probe.ok === true && !(webIsDead && probe.kind === 'dns')) ||
+    pages(probes, 'other').length > 0
   if (answered || checks.length === 0) return []
-  const failed = probes.filter((probe) => probe.ok === false && probe.error !== 'cancelled')
+  const failed = outside.filter((probe) => probe.ok === false && probe.error !== 'cancelled')
   const hosts = new Set(failed.map((probe) => probe.host ?? probe.id))
   const nothing =
     // No name resolves, the controls' neither. An NXDOMAIN is an answer, and speaks against it.
@@ -25,7 +35,7 @@ export function noInternet(run: Witnesses): Conclusion[] {
       hosts.size >= 2 &&
       failed.every((probe) => probe.error === 'unreachable')) ||
     // The web does not answer either.
-    failed.filter((probe) => probe.kind === 'portal').length >= 2
+    (webIsDead && checks.every(({ check }) => wireStop(check)?.error !== 'cancelled'))
   if (!nothing) return []
   return [
     {
@@ -35,6 +45,11 @@ export function noInternet(run: Witnesses): Conclusion[] {
       evidence: [...ids(...checks), ...failed.map((probe) => probe.id)],
     },
   ]
+}
+
+/** Names that are said not to exist are an answer, and speak against a dead network. */
+function isDeaf({ ok, error }: Run['probes'][number]): boolean {
+  return ok === false && error !== null && isSilence({ error }) && error !== 'cancelled'
 }
 
 function isSilence({ error }: { error: WireError | null }): boolean {

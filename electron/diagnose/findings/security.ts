@@ -2,7 +2,9 @@
 import type { CheckFacts } from '../../contract/facts.ts'
 import type { Conclusion } from '../../contract/report.ts'
 import type { FindingCode, Protocol } from '../../contract/words.ts'
+import { controlAnswers } from '../probe-facts.ts'
 import { ids, isSameHost, sidesOf, speaksTls, wireStop, type Run, type Seen } from '../run.ts'
+import { sameStripping } from '../strangers.ts'
 
 /** Where each protocol usually lives (RFC 8314, RFC 6409, RFC 5321, RFC 1939). */
 const usualPorts: Record<Protocol, readonly number[]> = {
@@ -15,10 +17,16 @@ const usualPorts: Record<Protocol, readonly number[]> = {
 const mute = ['timeout', 'closed', 'reset', 'garbled']
 
 /** `security-mismatch`, `wrong-protocol`, `starttls-stripped` of the configured endpoints. */
-export function security(run: Pick<Run, 'incoming' | 'outgoing'>): Conclusion[] {
+export function security(run: Pick<Run, 'incoming' | 'outgoing' | 'probes' | 'seenElsewhere'>): Conclusion[] {
   const checks = sidesOf(run).flatMap(({ all }) => all)
   return sidesOf(run).flatMap(({ configured, side }): Conclusion[] => {
     if (!configured) return []
+    const stripped = strippedBy(configured.check, run)
+    if (stripped !== null) {
+      return [
+        { code: 'starttls-stripped', severity: 'problem', server: side, evidence: [...ids(configured), ...stripped] },
+      ]
+    }
     const samePort = checks.filter(
       (each) =>
         each !== configured &&
@@ -33,7 +41,7 @@ export function security(run: Pick<Run, 'incoming' | 'outgoing'>): Conclusion[] 
 }
 
 function faultOf(check: CheckFacts, samePort: readonly Seen[]): FindingCode | null {
-  if (check.stopped?.by === 'not-offered') return isMasked(check) ? 'starttls-stripped' : 'security-mismatch'
+  if (check.stopped?.by === 'not-offered') return 'security-mismatch'
   const stop = wireStop(check)
   if (!stop) return null
   const spoken = samePort.filter((each) => hasGreeted(each.check))
@@ -51,6 +59,24 @@ function faultOf(check: CheckFacts, samePort: readonly Seen[]): FindingCode | nu
   // Silence alone is no protocol, but on the port of another, where that other was heard, it is.
   if (stop.error === 'garbled') return 'wrong-protocol'
   return others && !same ? 'wrong-protocol' : null
+}
+
+/**
+ * STARTTLS is set, and missing or garbled on the way: masked, gone for control hosts that are known to offer it, or offered
+ * by this server when it was seen from elsewhere. Ids of the further witnesses; `null` where nothing says so: a server
+ * may simply not offer it.
+ */
+function strippedBy(check: CheckFacts, run: Pick<Run, 'probes' | 'seenElsewhere'>): string[] | null {
+  if (check.security !== 'starttls') return null
+  const isMissing = check.stopped?.by === 'not-offered'
+  const stop = check.stopped
+  const isRefused = stop?.by !== 'not-offered' && stop?.by !== 'rule' && stop?.step === 'starttls'
+  const isGarbled = stop?.by === 'wire' && stop.step === 'tls' && ['tls-not-spoken', 'tls-failed'].includes(stop.error)
+  if (!isMissing && !isRefused && !isGarbled) return null
+  const answers = controlAnswers(run.probes, check.port)
+  const alike = sameStripping(check, answers)
+  if (alike.length > 0 || (isMissing && isMasked(check))) return alike
+  return isMissing && run.seenElsewhere?.(check)?.offeredStartTls === true ? [] : null
 }
 
 function isGarbled({ check }: Seen): boolean {

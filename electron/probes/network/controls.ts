@@ -33,7 +33,7 @@ const operatorsPerPort = 4
  */
 export async function probeControls(input: ControlsInput): Promise<NetworkProbe[]> {
   const ports = [...new Set(input.ports)]
-  const probes = await Promise.all(ports.map((port) => probePort(input, hostsFor(input.world, port))))
+  const probes = await Promise.all(ports.map((port) => probePort(input, controlsOn(input.world, port))))
   return probes.flat()
 }
 
@@ -60,7 +60,8 @@ export async function probeControlNames(
   )
 }
 
-function hostsFor(world: World, port: number): ControlHost[] {
+/** Those that are asked about a port: one host per operator. */
+export function controlsOn(world: World, port: number): ControlHost[] {
   return onePerOperator(world.controlHosts.filter((control) => control.port === port)).slice(0, operatorsPerPort)
 }
 

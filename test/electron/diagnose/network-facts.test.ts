@@ -1,6 +1,16 @@
 import { describe, expect, it } from 'vitest'
 import { controlsByPort, networkFactsOf } from '../../../electron/diagnose/network-facts.ts'
+import type { Conclusion } from '../../../electron/contract/report.ts'
+import type { FindingCode, WireError } from '../../../electron/contract/words.ts'
 import { controls, smtpCheck } from './facts.ts'
+import { controlsMet, interfaceProbe, portals, routeProbe, vpnProbe } from './network-probes.ts'
+
+const found = (code: FindingCode, ...evidence: string[]): Conclusion => ({
+  code,
+  severity: 'problem',
+  server: null,
+  evidence,
+})
 
 describe('controlsByPort', () => {
   it.each([
@@ -16,6 +26,19 @@ describe('controlsByPort', () => {
     ['none known', '???', 'unknown'],
   ])('%s', (_, seen, state) => {
     expect(controlsByPort(controls(587, seen)).get(587)?.state ?? 'unknown').toBe(state)
+  })
+
+  it.each<[string, (WireError | 'reached')[], string]>([
+    [
+      'one down and one lying, each in its own way: a network closes in one',
+      ['reached', 'timeout', 'refused'],
+      'unknown',
+    ],
+    ['one reached, the others dead in one way', ['reached', 'refused', 'refused'], 'blocked'],
+    ['all dead, one of them in another way', ['timeout', 'timeout', 'refused'], 'blocked'],
+    ['one of four lies, one is down besides', ['timeout', 'timeout', 'timeout', 'reached'], 'blocked'],
+  ])('%s', (_, met, state) => {
+    expect(controlsByPort(controlsMet(587, ...met)).get(587)?.state ?? 'unknown').toBe(state)
   })
 
   it('counts operators, not hosts', () => {
@@ -43,21 +66,21 @@ describe('networkFactsOf', () => {
       smtpCheck({ port: 25, security: 'none', wire: ['connect', 'timeout'] }),
       smtpCheck({ port: 2525, security: 'none', wire: ['connect', 'timeout'] }),
     ]
-    const facts = networkFactsOf(checks, controls(25, '---'), false)
+    const facts = networkFactsOf(checks, controls(25, '---'), [])
     expect(facts.ports).toEqual({ '25': 'blocked', '587': 'open', '2525': 'unknown' })
     expect(facts.internet).toBe(true)
   })
 
   it.each([
-    ['nothing answers', true, false],
-    ['not known', false, null],
-  ])('internet: %s', (_, nothingAnswers, internet) => {
+    ['nothing answers', [found('no-internet')], false],
+    ['not known', [], null],
+  ])('internet: %s', (_, concluded, internet) => {
     const dead = smtpCheck({ wire: ['connect', 'timeout'] })
-    expect(networkFactsOf([dead], [], nothingAnswers).internet).toBe(internet)
+    expect(networkFactsOf([dead], [], concluded).internet).toBe(internet)
   })
 
   it('claims nothing about what was not asked', () => {
-    const { name, kind, captivePortal, vpn, ipv6 } = networkFactsOf([smtpCheck()], [], false)
+    const { name, kind, captivePortal, vpn, ipv6 } = networkFactsOf([smtpCheck()], [], [])
     expect([name, kind, captivePortal, vpn, ipv6]).toEqual([null, null, null, null, null])
   })
 
@@ -68,6 +91,28 @@ describe('networkFactsOf', () => {
         ? { ...step, addresses: [{ family: 6 as const, address: '2001:db8::1', ok: true, ms: 1, error: null }] }
         : step,
     )
-    expect(networkFactsOf([{ ...check, steps }], [], false).ipv6).toBe(true)
+    expect(networkFactsOf([{ ...check, steps }], [], []).ipv6).toBe(true)
+  })
+
+  it.each<[string, Parameters<typeof networkFactsOf>, Partial<ReturnType<typeof networkFactsOf>>]>([
+    [
+      'a page as expected: there is internet, and no sign-in page',
+      [[], portals('e--'), []],
+      { internet: true, captivePortal: false },
+    ],
+    ['its own page', [[], portals('ooo'), [found('captive-portal')]], { internet: null, captivePortal: true }],
+    ['no page at all', [[], portals('---'), []], { internet: null, captivePortal: null }],
+    ['a tunnel', [[], [vpnProbe(true), interfaceProbe('vpn')], []], { vpn: true, kind: 'vpn' }],
+    ['none', [[], [vpnProbe(false), interfaceProbe('wifi')], []], { vpn: false, kind: 'wifi' }],
+    ['a kind nobody knows', [[], [interfaceProbe(null)], []], { kind: null }],
+    ['no way out by IPv6', [[], [routeProbe(6, false)], []], { ipv6: false }],
+    ['a way out by IPv6, not tried', [[], [routeProbe(6, true)], []], { ipv6: null }],
+    [
+      'an intercepted port',
+      [[smtpCheck({ port: 587 })], [], [found('smtp-intercepted', smtpCheck({ port: 587 }).id)]],
+      { ports: { '587': 'intercepted' } },
+    ],
+  ])('%s', (_, given, expected) => {
+    expect(networkFactsOf(...given)).toMatchObject(expected)
   })
 })

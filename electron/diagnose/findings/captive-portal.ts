@@ -1,0 +1,21 @@
+/** `captive-portal`: web requests end at a page of this network, and so would mail. */
+import type { Conclusion } from '../../contract/report.ts'
+import { pages } from '../probe-facts.ts'
+import { ids, isInTrouble, sidesOf, type Run } from '../run.ts'
+
+/**
+ * At least two vendors' pages were answered by something else, and none as it should be. Whoever reached a server with a
+ * verified certificate is past a sign-in page, whatever becomes of web requests (a filter, a proxy).
+ */
+export function captivePortal(run: Pick<Run, 'incoming' | 'outgoing' | 'probes'>): Conclusion[] {
+  const isPast = sidesOf(run).some(({ all }) => all.some(({ check }) => check.tls?.verified === true))
+  if (isPast || !answersWithOwnPage(run.probes)) return []
+  const stuck = sidesOf(run).flatMap(({ configured }) => (configured && isInTrouble(configured) ? [configured] : []))
+  if (stuck.length === 0) return []
+  const evidence = [...ids(...stuck), ...pages(run.probes, 'other').map(({ id }) => id)]
+  return [{ code: 'captive-portal', severity: 'problem', server: null, evidence }]
+}
+
+export function answersWithOwnPage(probes: Run['probes']): boolean {
+  return pages(probes, 'other').length >= 2 && pages(probes, 'expected').length === 0
+}
