@@ -3,6 +3,8 @@
  * Also for texts that are no replies (bounces, error boxes): those have the kind `bounce` or `client`.
  */
 import type { Cause, Protocol, StepName } from '../../contract/words.ts'
+import { causeByConcepts, rulesThatHold } from './by-concepts.ts'
+import type { ConceptRule } from './concept-rules.ts'
 import { generalCodes, generalEnhanced, generalResponseCodes, preciseEnhanced, preciseResponseCodes } from './codes.ts'
 import { innermostReply, withoutBoilerplate } from './innermost.ts'
 import { order } from './order.ts'
@@ -21,10 +23,6 @@ export interface TextInContext {
   text: string
 }
 
-const matchedRows = phraseBook(
-  order.flatMap(({ rows }) => rows.flatMap((row) => row.phrases.map((each) => ({ phrase: phrase(each), row })))),
-)
-
 /** Reply codes that only ever answer a sign-in (RFC 4954, 5248). */
 const signInCodes: ReadonlySet<number> = new Set([432, 525, 534, 535, 538])
 
@@ -37,6 +35,14 @@ function answersSignIn({ kind, step }: TextInContext, words: readonly string[], 
   return shape.code !== null && signInCodes.has(shape.code)
 }
 
+/** What is known: all rows and rules, or fewer of them where it is measured what the others contribute. */
+export interface Knowledge {
+  has: (row: CauseRow, written: string) => boolean
+  hasRule: (rule: ConceptRule) => boolean
+}
+
+const everything: Knowledge = { has: () => true, hasRule: () => true }
+
 function firstOf(matched: ReadonlySet<CauseRow>, certainty: Certainty, signingIn: boolean): Cause | null {
   const counts = (row: CauseRow) =>
     row.certainty === certainty &&
@@ -45,34 +51,47 @@ function firstOf(matched: ReadonlySet<CauseRow>, certainty: Certainty, signingIn
   return order.find(({ rows }) => rows.some(counts))?.cause ?? null
 }
 
-function byWordsAndCodes(input: TextInContext, words: readonly string[], shape: ReplyShape): Cause {
-  const matched = matchedRows(words)
-  const signingIn = answersSignIn(input, words, shape)
-  const response = shape.responseCode ?? ''
-  const enhanced = shape.enhanced === null ? '' : shape.enhanced.slice(2)
-  return (
-    firstOf(matched, 'definite', signingIn) ??
-    preciseResponseCodes[response] ??
-    firstOf(matched, 'usual', signingIn) ??
-    preciseEnhanced[enhanced] ??
-    firstOf(matched, 'vague', signingIn) ??
-    generalResponseCodes[response] ??
-    generalEnhanced[enhanced] ??
-    (shape.code === null ? null : generalCodes[shape.code]) ??
-    'unknown'
+/** Exactly one cause for any text. Never throws; linear in the length, of which the first 1 MiB counts. */
+export function judgeWith(knowledge: Knowledge): (input: TextInContext) => Cause {
+  const matchedRows = phraseBook(
+    order.flatMap(({ rows }) =>
+      rows.flatMap((row) =>
+        row.phrases.filter((each) => knowledge.has(row, each)).map((each) => ({ phrase: phrase(each), row })),
+      ),
+    ),
   )
+
+  function byWordsAndCodes(input: TextInContext, words: readonly string[], shape: ReplyShape): Cause {
+    const matched = matchedRows(words)
+    const signingIn = answersSignIn(input, words, shape)
+    const response = shape.responseCode ?? ''
+    const enhanced = shape.enhanced === null ? '' : shape.enhanced.slice(2)
+    return (
+      firstOf(matched, 'definite', signingIn) ??
+      preciseResponseCodes[response] ??
+      firstOf(matched, 'usual', signingIn) ??
+      causeByConcepts(rulesThatHold(words).filter(knowledge.hasRule), signingIn) ??
+      preciseEnhanced[enhanced] ??
+      firstOf(matched, 'vague', signingIn) ??
+      generalResponseCodes[response] ??
+      generalEnhanced[enhanced] ??
+      (shape.code === null ? null : generalCodes[shape.code]) ??
+      'unknown'
+    )
+  }
+
+  return (input) => {
+    const text = input.text.slice(0, longestText)
+    const shape = shapeOf(text)
+    if (shape.positive) return 'accepted'
+    const words = withoutBoilerplate(wordsOf(text))
+    const wrapped = input.kind === 'bounce' || input.kind === 'client' ? innermostReply(text) : null
+    const inside = wrapped === null ? 'unknown' : byWordsAndCodes(input, wordsOf(wrapped), shapeOf(wrapped))
+    const cause = inside === 'unknown' ? byWordsAndCodes(input, words, shape) : inside
+    // Judged as if the own server had said it; quoted as another's answer it means that the recipient's side is at fault.
+    const saidByAnother = (cause === 'relay-denied' || cause === 'auth-required') && quotesAnother(words)
+    return saidByAnother ? 'recipient-misrouted' : cause
+  }
 }
 
-/** Exactly one cause for any text. Never throws; linear in the length, of which the first 1 MiB counts. */
-export function causeOfText(input: TextInContext): Cause {
-  const text = input.text.slice(0, longestText)
-  const shape = shapeOf(text)
-  if (shape.positive) return 'accepted'
-  const words = withoutBoilerplate(wordsOf(text))
-  const wrapped = input.kind === 'bounce' || input.kind === 'client' ? innermostReply(text) : null
-  const inside = wrapped === null ? 'unknown' : byWordsAndCodes(input, wordsOf(wrapped), shapeOf(wrapped))
-  const cause = inside === 'unknown' ? byWordsAndCodes(input, words, shape) : inside
-  // Judged as if the own server had said it; quoted as another's answer it means that the recipient's side is at fault.
-  const saidByAnother = (cause === 'relay-denied' || cause === 'auth-required') && quotesAnother(words)
-  return saidByAnother ? 'recipient-misrouted' : cause
-}
+export const causeOfText = judgeWith(everything)
