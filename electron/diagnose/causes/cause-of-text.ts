@@ -26,7 +26,13 @@ export interface TextInContext {
 /** Reply codes that only ever answer a sign-in (RFC 4954, 5248). */
 const signInCodes: ReadonlySet<number> = new Set([432, 525, 534, 535, 538])
 
-const signInWords = new Set(['login', 'logon', 'logging', 'password', 'auth', 'authentication', 'authenticationfailed'])
+const signInWords = new Set(
+  (
+    'login logon logging password auth authentication authenticationfailed credentials ' +
+    'anmelden anmeldung passwort kennwort accesso credenziali connexion identifiant sesion contrasena senha ' +
+    'aanmelden wachtwoord logowanie zalogowac haslo вход входа войти пароль'
+  ).split(' '),
+)
 
 function answersSignIn({ kind, step }: TextInContext, words: readonly string[], shape: ReplyShape): boolean {
   if (step !== null) return step === 'sign-in'

@@ -42,7 +42,7 @@ export const concepts = {
     'を行って',
   ],
   signin: [
-    'auth|authentic*|authenticat*|login*|logon*|logged|logging|signin*|signed|identify|smtpauth|sasl',
+    'auth|authentic*|authenticat*|login*|logon*|logged|logging|signin*|identify|smtpauth|sasl',
     'log|sign in|on',
     'authentifi*|anmeld*|angemeldet|einlogg*|eingeloggt|identifi*|connecter|connectez|autentic*|autentif*|autenticarse|accesso|sesion|uwierzyteln*|logow*|zalog*|aanmeld*|inlogg*|verificatie|аутентифик*|авториз*|вход*|войти|войд*|войдите',
     '登录',
@@ -323,13 +323,11 @@ export const concepts = {
   insecure: ['insecure|unencrypted|plaintext|cleartext|unsecured|unprotected|clear', 'lack of|security', 'plain text'],
   ending: ['shut*|restart*|reload*|closing|going'],
   policy: ['policy|policies|restriction*|moderat*|subscri*|members|group|list|distribution|listserv'],
-  by: [
-    'by recipient|user|addressee|owner|organization',
-    'from|this|that sender',
-    'the recipient|recipients|group|list',
-  ],
+  by: ['by recipient|user|addressee|owner|organization', 'from|this|that sender'],
   domainCheck: ['spf|dkim|dmarc|domainkeys|designated|alignment'],
   hello: ['helo|ehlo'],
+  certificate: ['certificate*|cert|zertifikat*|certificat*|certificado*|сертификат*', '证书', '証明書'],
+  unauthorized: ['unauthori*|unallowed|disallowed'],
 } as const satisfies Record<string, readonly string[]>
 
 export type Concept = keyof typeof concepts
