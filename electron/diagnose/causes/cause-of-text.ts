@@ -3,12 +3,13 @@
  * Also for texts that are no replies (bounces, error boxes): those have the kind `bounce` or `client`.
  */
 import type { Cause, Protocol, StepName } from '../../contract/words.ts'
+import { withoutBoilerplate } from './boilerplate.ts'
 import { causeByConcepts, rulesThatHold } from './by-concepts.ts'
 import type { ConceptRule } from './concept-rules.ts'
 import { generalCodes, generalEnhanced, generalResponseCodes, preciseEnhanced, preciseResponseCodes } from './codes.ts'
-import { innermostReply, withoutBoilerplate } from './innermost.ts'
 import { order } from './order.ts'
 import { phrase, phraseBook } from './phrase.ts'
+import { quotedReplies } from './quoted-replies.ts'
 import { quotesAnother } from './quoted.ts'
 import type { ReplyShape } from './reply-shape.ts'
 import { shapeOf } from './reply-shape.ts'
@@ -86,14 +87,22 @@ export function judgeWith(knowledge: Knowledge): (input: TextInContext) => Cause
     )
   }
 
+  /** Of the last quoted reply that says something; `null` where none is quoted or none does. */
+  function decidingCause(input: TextInContext, text: string): Cause | null {
+    for (const reply of quotedReplies(text).reverse()) {
+      const cause = byWordsAndCodes(input, withoutBoilerplate(wordsOf(reply.text)), shapeOf(reply.text))
+      if (cause !== 'unknown') return cause
+    }
+    return null
+  }
+
   return (input) => {
     const text = input.text.slice(0, longestText)
     const shape = shapeOf(text)
     if (shape.positive) return 'accepted'
     const words = withoutBoilerplate(wordsOf(text))
-    const wrapped = input.kind === 'bounce' || input.kind === 'client' ? innermostReply(text) : null
-    const inside = wrapped === null ? 'unknown' : byWordsAndCodes(input, wordsOf(wrapped), shapeOf(wrapped))
-    const cause = inside === 'unknown' ? byWordsAndCodes(input, words, shape) : inside
+    const wraps = input.kind === 'bounce' || input.kind === 'client'
+    const cause = (wraps ? decidingCause(input, text) : null) ?? byWordsAndCodes(input, words, shape)
     // Judged as if the own server had said it; quoted as another's answer it means that the recipient's side is at fault.
     const saidByAnother = (cause === 'relay-denied' || cause === 'auth-required') && quotesAnother(words)
     return saidByAnother ? 'recipient-misrouted' : cause
