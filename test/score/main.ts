@@ -4,9 +4,11 @@
  */
 import { fileURLToPath } from 'node:url'
 import { causeOfText } from '../../electron/diagnose/causes/cause-of-text.ts'
+import { explainText } from '../../electron/diagnose/explain/explain.ts'
 import { leaveFamilyOut } from './leave-family-out.ts'
 import { scoreReport } from './report.ts'
 import { judged, samplesOf } from './samples.ts'
+import type { Judged } from './samples.ts'
 
 export async function main(args: readonly string[]): Promise<string> {
   const files = args.filter((each) => !each.startsWith('--'))
@@ -24,7 +26,9 @@ export async function main(args: readonly string[]): Promise<string> {
         scoreReport(`${file}, each family left out`, leaveFamilyOut(samples, witnesses, true)),
       )
     } else {
-      const rows = judged(samples, ({ protocol, text }) => causeOfText({ kind: protocol, step: null, text }))
+      const rows: Judged[] = options.has('--as-reply')
+        ? judged(samples, ({ protocol, text }) => causeOfText({ kind: protocol, step: null, text }))
+        : await Promise.all(samples.map(async (sample) => ({ sample, got: (await explainText(sample.text)).cause })))
       reports.push(scoreReport(file, rows))
     }
   }

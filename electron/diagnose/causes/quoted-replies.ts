@@ -25,7 +25,7 @@ const repliesLookedAt = 24
 
 /** Lines that begin something else than the reply's next line. */
 const nextThing =
-  /^\s*(?:$|\d{3}[ -]|>>>|<<<|<[=-]|[=-]>|[SC]:|\[|-{3,}|={3,}|<[^>]*@|to:|from:|subject:|date:|received:|reporting-mta|final-recipient|action:|status:|remote-mta|last-attempt|giving up|\*{3}|[a-z]+ -> )/i
+  /^\s*(?:$|\d{3}[ -]|>>>|<<<|<[=-]|[=-]>|[SC]:|\[|-{3,}|={3,}|<[^>]{1,200}>:|to:|from:|subject:|date:|received:|reporting-mta|final-recipient|action:|status:|remote-mta|last-attempt|giving up|i'm not going to|message rejected by|\*{3}|[a-z]+ -> )/i
 
 const closers: Readonly<Record<string, RegExp>> = { "'": /'(?![a-z])/i, '"': /"/, '“': /[”"]/, '„': /[“”"]/, '«': /»/ }
 
@@ -33,7 +33,7 @@ const closers: Readonly<Record<string, RegExp>> = { "'": /'(?![a-z])/i, '"': /"/
 function replyFrom(text: string, at: number, opener: string): string {
   const reply = text.slice(at, at + longestReply)
   const quote = opener.at(-1) ?? ''
-  const closer = closers[quote]
+  const closer = quote === '(' ? /['"]\)/ : closers[quote]
   const end = closer === undefined ? -1 : reply.search(closer)
   if (end !== -1) return reply.slice(0, end)
   const lines = reply.split('\n')

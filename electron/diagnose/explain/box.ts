@@ -38,7 +38,7 @@ const namedServers: readonly RegExp[] = [
   new RegExp(`(?:^|[^a-z])host ${name}(?: ?\\[|:| said)`, 'i'),
   new RegExp(`\\((?:smtp|imap|pop3?)\\) ${name}`, 'i'),
   new RegExp(`(?:smtps?|imaps?|pop3?s?)://(?:[^\\s/@]{1,200}@)?${name}`, 'i'),
-  new RegExp(`(?:server|serveur|servidor|сервер|login on \\[)[\\s"'“«»<\\[]{1,4}${name}`, 'iu'),
+  new RegExp(`(?:server|serveur|servidor|сервер|login on)[\\s"'“«»<\\[]{1,4}${name}`, 'iu'),
   new RegExp(`(?:mail server|incoming server|outgoing server|connect(?:ing|ed)? to|relay=|against) ["'“]?${name}`, 'i'),
   new RegExp(`rejected by:\\s{1,4}${name}`, 'i'),
   new RegExp(`${name}[:]\\d{2,5}\\b`, 'i'),

@@ -52,6 +52,7 @@ function byReply(kind: TextKind, text: string): Decision | null {
 
 /** The shortest piece of the text that means the same as the whole: a line, else a sentence. */
 function decidingPiece(kind: TextKind, text: string, cause: Cause): string {
+  if (cause === 'unknown') return text.trim().slice(0, 300)
   const lines = text
     .split('\n')
     .map((line) => line.trim())
@@ -88,6 +89,20 @@ function byReport(report: DeliveryReport, body: string): Decision | null {
   return { cause: misrouted ? 'recipient-misrouted' : cause, quote: trimmed(report.diagnostic) }
 }
 
+/** As Python quotes a reply: `(535, b'5.7.8 …')`. */
+function codeAtStart(quote: string): number | null {
+  const code = /^\(?([45]\d\d),/.exec(quote)?.[1]
+  return code === undefined ? null : Number(code)
+}
+
+/** RFC 5530, 9051, 9208 (IMAP) and RFC 2449, 3206 (POP3); in capitals, as the servers send them. */
+const responseCode =
+  /\[(ALERT|UNAVAILABLE|AUTHENTICATIONFAILED|AUTHORIZATIONFAILED|EXPIRED|PRIVACYREQUIRED|CONTACTADMIN|NOPERM|INUSE|IN-USE|EXPUNGEISSUED|CORRUPTION|SERVERBUG|CLIENTBUG|CANNOT|LIMIT|OVERQUOTA|THROTTLED|WEBALERT|AUTH|LOGIN-DELAY|SYS\/TEMP|SYS\/PERM|NONEXISTENT|ALREADYEXISTS)\b[^\]\n]{0,200}\]/
+
+function responseCodeIn(quote: string): string | null {
+  return responseCode.exec(quote)?.[1] ?? shapeOf(quote).responseCode
+}
+
 function protocolOf(
   kind: TextKind,
   code: number | null,
@@ -108,7 +123,7 @@ export async function explainText(pasted: string): Promise<Findings> {
   const decision = (report === null ? null : byReport(report, body)) ?? decide(kind, body)
   const shape = shapeOf(decision.quote)
   const place = placeIn(body)
-  const code = shape.code ?? (shapeOf(body).code || null)
+  const code = shape.code ?? codeAtStart(decision.quote) ?? shapeOf(body).code
   const enhanced = shape.enhanced ?? report?.status ?? null
   const server = report?.remote ?? place.server
   return {
@@ -118,7 +133,7 @@ export async function explainText(pasted: string): Promise<Findings> {
     protocol: protocolOf(kind, code, enhanced, place.protocol),
     code,
     enhanced,
-    responseCode: kind === 'bounce' || kind === 'smtp' ? null : shape.responseCode,
+    responseCode: kind === 'bounce' || kind === 'smtp' ? null : responseCodeIn(decision.quote),
     server: server === null ? null : (/[a-z0-9_-]+(?:\.[a-z0-9_-]+)+/i.exec(server)?.[0]?.toLowerCase() ?? null),
     port: place.port,
     security: place.security,
