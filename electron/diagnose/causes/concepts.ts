@@ -290,7 +290,7 @@ export const concepts = {
     'ユーザー',
   ],
   absent: [
-    'unknown|exist|exists|nonexistent|nonexistant|found|such|undeliverable|unrouteable|unroutable|discontinued|terminated|retired|gone|removed|deleted|closed|expired|disabled|inactive|invalid',
+    'unknown|exist|exists|nonexistent|nonexistant|found|such|undeliverable|unrouteable|unroutable|discontinued|retired|gone|removed|deleted|closed|expired|disabled|inactive|invalid',
     'unbekannt*|existier*|gefunden|inconnu*|existe*|introuvable|inexist*|desconoc*|encontr*|sconosciut*|esist*|trovat*|desconhec*|nieznan*|istniej*|onbekend*|besta*|gevonden|неизвест*|существ*|найден*',
     '不存在',
     '未找到',

@@ -27,6 +27,15 @@ interface Decision {
 /** More than this is no quotation. */
 const longestQuote = 1000
 
+/** Of a text longer than both together, its beginning and its end: what decides stands in one of them. */
+const longestHead = 131_072
+const longestTail = 131_072
+
+function headAndTail(text: string): string {
+  if (text.length <= longestHead + longestTail) return text
+  return `${text.slice(0, longestHead)}\n${text.slice(-longestTail)}`
+}
+
 const trimmed = (quote: string) => quote.trim().slice(0, longestQuote)
 
 /** Among lines of a dialogue, what the server said at last; a goodbye decides nothing. */
@@ -117,7 +126,7 @@ function protocolOf(
 export async function explainText(pasted: string): Promise<Findings> {
   const text = pasted.slice(0, longestText)
   const message = await partsOfMessage(text)
-  const body = withoutOriginalMessage(readable(message?.body ?? text))
+  const body = headAndTail(withoutOriginalMessage(readable(message?.body ?? text)))
   const report = deliveryFields(message === null ? body : readable(message.report))
   const kind = message === null ? kindOf(body) : 'bounce'
   const decision = (report === null ? null : byReport(report, body)) ?? decide(kind, body)

@@ -9,7 +9,7 @@ const lookedAt = 20_000
 
 const smtpReply = /^\s*[2-5]\d\d(?:[ -]|\s*$)/
 const enhancedOnly = /^\s*[245]\.\d{1,3}\.\d{1,3}[\s:;,-]/
-const imapReply = /^\s*(?:\*|[a-z]{0,8}\d{0,9}|\.) ?(?:no|bad|bye|ok|preauth)(?:[\s,]|$)/i
+const imapReply = /^\s*(?:(?:\*|\.|[a-z]{0,8}\d{1,9}|[a-z]) {1,4})?(?:no|bad|bye|ok|preauth)(?:[\s,]|$)/i
 const popReply = /^\s*(?:-err|\+ok)(?:\s|$)/i
 
 const bounceSigns = phraseBook(
