@@ -32,4 +32,13 @@ export const api: Api = {
     const { practiceRows } = await import('./practice/networks.ts')
     return practiceRows.map(({ name, title }) => ({ name, title }))
   },
+
+  async explain({ text }) {
+    const [{ explainText }, { wordsOfExplained }] = await Promise.all([
+      import('./diagnose/explain/explain.ts'),
+      import('./advise/explained-words.ts'),
+    ])
+    const { kind, ...explained } = await explainText(text)
+    return { ...explained, ...wordsOfExplained(explained, kind === 'bounce') }
+  },
 }

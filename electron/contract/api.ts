@@ -3,6 +3,7 @@
  * A new call is one row here, one parser in parse/ and one handler in ../api.ts; every transport derives from it.
  */
 import type { Account } from './account.ts'
+import type { Explained } from './explained.ts'
 import type { Progress } from './progress.ts'
 import type { AnswerWords, Report } from './report.ts'
 import type { Secret } from './secret.ts'
@@ -43,6 +44,8 @@ export interface ApiTable {
   check: { request: CheckRequest; answer: CheckAnswer; progress: Progress }
   checkPractice: { request: PracticeRequest; answer: CheckAnswer; progress: Progress }
   practice: { request: null; answer: PracticeNetwork[]; progress: never }
+  /** A pasted reply, bounce or error box of at most 1 MiB; more is not looked at. */
+  explain: { request: { text: string }; answer: Explained; progress: never }
 }
 
 export type CallName = keyof ApiTable

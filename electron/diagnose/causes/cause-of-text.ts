@@ -3,10 +3,13 @@
  * Also for texts that are no replies (bounces, error boxes): those have the kind `bounce` or `client`.
  */
 import type { Cause, Protocol, StepName } from '../../contract/words.ts'
+import { withoutBoilerplate } from './boilerplate.ts'
+import { causeByConcepts, rulesThatHold } from './by-concepts.ts'
+import type { ConceptRule } from './concept-rules.ts'
 import { generalCodes, generalEnhanced, generalResponseCodes, preciseEnhanced, preciseResponseCodes } from './codes.ts'
-import { innermostReply, withoutBoilerplate } from './innermost.ts'
 import { order } from './order.ts'
 import { phrase, phraseBook } from './phrase.ts'
+import { quotedReplies } from './quoted-replies.ts'
 import { quotesAnother } from './quoted.ts'
 import type { ReplyShape } from './reply-shape.ts'
 import { shapeOf } from './reply-shape.ts'
@@ -21,14 +24,16 @@ export interface TextInContext {
   text: string
 }
 
-const matchedRows = phraseBook(
-  order.flatMap(({ rows }) => rows.flatMap((row) => row.phrases.map((each) => ({ phrase: phrase(each), row })))),
-)
-
 /** Reply codes that only ever answer a sign-in (RFC 4954, 5248). */
 const signInCodes: ReadonlySet<number> = new Set([432, 525, 534, 535, 538])
 
-const signInWords = new Set(['login', 'logon', 'logging', 'password', 'auth', 'authentication', 'authenticationfailed'])
+const signInWords = new Set(
+  (
+    'login logon logging password auth authentication authenticationfailed credentials ' +
+    'anmelden anmeldung passwort kennwort accesso credenziali connexion identifiant sesion contrasena senha ' +
+    'aanmelden wachtwoord logowanie zalogowac haslo вход входа войти пароль'
+  ).split(' '),
+)
 
 function answersSignIn({ kind, step }: TextInContext, words: readonly string[], shape: ReplyShape): boolean {
   if (step !== null) return step === 'sign-in'
@@ -36,6 +41,14 @@ function answersSignIn({ kind, step }: TextInContext, words: readonly string[], 
   if (kind === 'client' && words.some((word) => signInWords.has(word))) return true
   return shape.code !== null && signInCodes.has(shape.code)
 }
+
+/** What is known: all rows and rules, or fewer of them where it is measured what the others contribute. */
+export interface Knowledge {
+  has: (row: CauseRow, written: string) => boolean
+  hasRule: (rule: ConceptRule) => boolean
+}
+
+const everything: Knowledge = { has: () => true, hasRule: () => true }
 
 function firstOf(matched: ReadonlySet<CauseRow>, certainty: Certainty, signingIn: boolean): Cause | null {
   const counts = (row: CauseRow) =>
@@ -45,34 +58,55 @@ function firstOf(matched: ReadonlySet<CauseRow>, certainty: Certainty, signingIn
   return order.find(({ rows }) => rows.some(counts))?.cause ?? null
 }
 
-function byWordsAndCodes(input: TextInContext, words: readonly string[], shape: ReplyShape): Cause {
-  const matched = matchedRows(words)
-  const signingIn = answersSignIn(input, words, shape)
-  const response = shape.responseCode ?? ''
-  const enhanced = shape.enhanced === null ? '' : shape.enhanced.slice(2)
-  return (
-    firstOf(matched, 'definite', signingIn) ??
-    preciseResponseCodes[response] ??
-    firstOf(matched, 'usual', signingIn) ??
-    preciseEnhanced[enhanced] ??
-    firstOf(matched, 'vague', signingIn) ??
-    generalResponseCodes[response] ??
-    generalEnhanced[enhanced] ??
-    (shape.code === null ? null : generalCodes[shape.code]) ??
-    'unknown'
+/** Exactly one cause for any text. Never throws; linear in the length, of which the first 1 MiB counts. */
+export function judgeWith(knowledge: Knowledge): (input: TextInContext) => Cause {
+  const matchedRows = phraseBook(
+    order.flatMap(({ rows }) =>
+      rows.flatMap((row) =>
+        row.phrases.filter((each) => knowledge.has(row, each)).map((each) => ({ phrase: phrase(each), row })),
+      ),
+    ),
   )
+
+  function byWordsAndCodes(input: TextInContext, words: readonly string[], shape: ReplyShape): Cause {
+    const matched = matchedRows(words)
+    const signingIn = answersSignIn(input, words, shape)
+    const response = shape.responseCode ?? ''
+    const enhanced = shape.enhanced === null ? '' : shape.enhanced.slice(2)
+    return (
+      firstOf(matched, 'definite', signingIn) ??
+      preciseResponseCodes[response] ??
+      firstOf(matched, 'usual', signingIn) ??
+      causeByConcepts(rulesThatHold(words).filter(knowledge.hasRule), signingIn) ??
+      preciseEnhanced[enhanced] ??
+      firstOf(matched, 'vague', signingIn) ??
+      generalResponseCodes[response] ??
+      generalEnhanced[enhanced] ??
+      (shape.code === null ? null : generalCodes[shape.code]) ??
+      'unknown'
+    )
+  }
+
+  /** Of the last quoted reply that says something; `null` where none is quoted or none does. */
+  function decidingCause(input: TextInContext, text: string): Cause | null {
+    for (const reply of quotedReplies(text).reverse()) {
+      const cause = byWordsAndCodes(input, withoutBoilerplate(wordsOf(reply.text)), shapeOf(reply.text))
+      if (cause !== 'unknown') return cause
+    }
+    return null
+  }
+
+  return (input) => {
+    const text = input.text.slice(0, longestText)
+    const shape = shapeOf(text)
+    if (shape.positive) return 'accepted'
+    const words = withoutBoilerplate(wordsOf(text))
+    const wraps = input.kind === 'bounce' || input.kind === 'client'
+    const cause = (wraps ? decidingCause(input, text) : null) ?? byWordsAndCodes(input, words, shape)
+    // Judged as if the own server had said it; quoted as another's answer it means that the recipient's side is at fault.
+    const saidByAnother = (cause === 'relay-denied' || cause === 'auth-required') && quotesAnother(words)
+    return saidByAnother ? 'recipient-misrouted' : cause
+  }
 }
 
-/** Exactly one cause for any text. Never throws; linear in the length, of which the first 1 MiB counts. */
-export function causeOfText(input: TextInContext): Cause {
-  const text = input.text.slice(0, longestText)
-  const shape = shapeOf(text)
-  if (shape.positive) return 'accepted'
-  const words = withoutBoilerplate(wordsOf(text))
-  const wrapped = input.kind === 'bounce' || input.kind === 'client' ? innermostReply(text) : null
-  const inside = wrapped === null ? 'unknown' : byWordsAndCodes(input, wordsOf(wrapped), shapeOf(wrapped))
-  const cause = inside === 'unknown' ? byWordsAndCodes(input, words, shape) : inside
-  // Judged as if the own server had said it; quoted as another's answer it means that the recipient's side is at fault.
-  const saidByAnother = (cause === 'relay-denied' || cause === 'auth-required') && quotesAnother(words)
-  return saidByAnother ? 'recipient-misrouted' : cause
-}
+export const causeOfText = judgeWith(everything)

@@ -32,8 +32,10 @@ import type { CauseRows } from './row.ts'
 import { senderDomainPolicy } from './sender-domain-policy.ts'
 import { senderNotAllowed } from './sender-not-allowed.ts'
 import { temporaryFailure } from './temporary-failure.ts'
+import { wholeSentences } from './whole-sentences.ts'
 
 export const order: readonly CauseRows[] = [
+  ...wholeSentences,
   appPasswordRequired,
   oauthRequired,
   // Before switched-off protocols: "IMAP access disabled via insecure connection".

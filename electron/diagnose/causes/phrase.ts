@@ -1,7 +1,7 @@
 /**
  * Does a text contain a phrase? Phrases are written as plain words with four signs, so that rows read like what servers say:
  * `relay*` begins with · `denied|refused` either · `..` up to five words between · all else literally.
- * No regular expressions and no backtracking beyond those five words: linear in the text.
+ * No regular expressions and no backtracking: linear in the text.
  */
 import { fold, wordsOf } from './tokens.ts'
 
@@ -14,6 +14,8 @@ type Part = { gap: true } | { gap: false; test: WordTest }
 export interface Phrase {
   readonly written: string
   readonly parts: readonly Part[]
+  /** The parts after the first. */
+  readonly rest: readonly Part[]
 }
 
 const gapSign = '..'
@@ -38,26 +40,30 @@ export function phrase(written: string): Phrase {
   const first = parts[0]
   if (first === undefined || first.gap) throw new Error(`a phrase begins with a word: "${written}"`)
   if (parts.filter((part) => part.gap).length > 3) throw new Error(`a phrase has three gaps at most: "${written}"`)
-  return { written, parts }
+  return { written, parts, rest: parts.slice(1) }
 }
 
 function accepts(test: WordTest, word: string): boolean {
   return test.exact.has(word) || test.prefixes.some((prefix) => word.startsWith(prefix))
 }
 
-function matchesAt(parts: readonly Part[], words: readonly string[], partAt: number, wordAt: number): boolean {
-  let at = wordAt
-  for (let index = partAt; index < parts.length; index += 1) {
-    const part = parts[index]!
+/** Does the rest of a phrase follow from this word on? */
+function matchesAt(parts: readonly Part[], words: readonly string[], wordAt: number): boolean {
+  // All positions that the parts so far can have led to; a gap widens, a word narrows. No backtracking.
+  let reached = [wordAt]
+  for (const part of parts) {
     if (part.gap) {
-      for (let skipped = 0; skipped <= widestGap; skipped += 1) {
-        if (matchesAt(parts, words, index + 1, at + skipped)) return true
+      const last = reached[reached.length - 1]! + widestGap
+      const wider: number[] = []
+      let next = reached[0]!
+      for (const from of reached) {
+        for (next = Math.max(next, from); next <= Math.min(from + widestGap, last); next += 1) wider.push(next)
       }
-      return false
+      reached = wider
+    } else {
+      reached = reached.filter((at) => at < words.length && accepts(part.test, words[at]!)).map((at) => at + 1)
+      if (reached.length === 0) return false
     }
-    const word = words[at]
-    if (word === undefined || !accepts(part.test, word)) return false
-    at += 1
   }
   return true
 }
@@ -67,8 +73,16 @@ interface Entry<Row> {
   row: Row
 }
 
-/** Tells, for the words of a text, every row of which a phrase occurs. Indexed by first words: built once, asked often. */
-export function phraseBook<Row>(entries: readonly Entry<Row>[]): (words: readonly string[]) => Set<Row> {
+/** A phrase is tried at this many of the places where its first word stands; a sentence that decides comes earlier. */
+const mostTries = 4096
+
+/**
+ * Calls back for every place where a phrase begins, row by row. Indexed by first words: built once, asked often.
+ * Linear in the words: each phrase is tried at `mostTries` places at most.
+ */
+export function phraseFinder<Row>(
+  entries: readonly Entry<Row>[],
+): (words: readonly string[], onFound: (row: Row, at: number) => void, isDone?: (row: Row) => boolean) => void {
   const byWord = new Map<string, Entry<Row>[]>()
   const byPrefix = new Map<string, Entry<Row>[]>()
   const prefixLengths = new Set<number>()
@@ -81,11 +95,18 @@ export function phraseBook<Row>(entries: readonly Entry<Row>[]): (words: readonl
       prefixLengths.add(each.length)
     }
   }
-  return (words) => {
-    const found = new Set<Row>()
-    const collect = (candidates: readonly Entry<Row>[] | undefined, at: number) => {
-      for (const { phrase: candidate, row } of candidates ?? []) {
-        if (!found.has(row) && matchesAt(candidate.parts, words, 1, at + 1)) found.add(row)
+  return (words, onFound, isDone = () => false) => {
+    const tries = new Map<Entry<Row>[], number>()
+    const collect = (candidates: Entry<Row>[] | undefined, at: number) => {
+      if (candidates === undefined) return
+      const tried = (tries.get(candidates) ?? 0) + 1
+      if (tried > mostTries) return
+      tries.set(candidates, tried)
+      for (const {
+        phrase: { rest },
+        row,
+      } of candidates) {
+        if (!isDone(row) && matchesAt(rest, words, at + 1)) onFound(row, at)
       }
     }
     words.forEach((word, at) => {
@@ -94,6 +115,19 @@ export function phraseBook<Row>(entries: readonly Entry<Row>[]): (words: readonl
         if (word.length >= length) collect(byPrefix.get(word.slice(0, length)), at)
       }
     })
+  }
+}
+
+/** Tells, for the words of a text, every row of which a phrase occurs. */
+export function phraseBook<Row>(entries: readonly Entry<Row>[]): (words: readonly string[]) => Set<Row> {
+  const find = phraseFinder(entries)
+  return (words) => {
+    const found = new Set<Row>()
+    find(
+      words,
+      (row) => found.add(row),
+      (row) => found.has(row),
+    )
     return found
   }
 }

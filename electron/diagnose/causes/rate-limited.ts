@@ -22,7 +22,7 @@ export const rateLimited: CauseRows = {
         'you sent|send too|to many|much',
         'per day .. limit*|exceed*',
         'limit*|exceed* .. per day',
-        'too many .. connection*|messages|recipient*|rcpt*|mails|emails|login*|logins|session*|concurrent|simultaneous|commands|errors|attempts|auth*|requests|mail|hosts|sent|failed|failures|transactions|from|ips|open|bad|invalid|invalid',
+        'too many .. connection*|messages|recipient*|rcpt*|mails|emails|login*|logins|session*|concurrent|simultaneous|commands|errors|attempts|auth*|requests|mail|hosts|sent|failed|failures|transactions|ips|open|bad|invalid|invalid',
         'too fast|quickly|frequent*|often',
         'too fast|high rate',
         'rate limit*',

@@ -41,6 +41,9 @@ export const recipientUnknown: CauseRows = {
         'mailbox|address|recipient|user does',
         'possibly mistyped',
         'misspelled|mistyped',
+        'mail to .. not accepted here',
+        'not accepted here',
+        'cannot|cant|unable deliver|to mail for',
       ],
     },
     {

@@ -13,7 +13,7 @@ const entities: Record<string, string> = { amp: '&', lt: '<', gt: '>', quot: '"'
 
 /**
  * Lower case, no accents, compatibility forms folded (full-width letters, ligatures), typographic quotes made plain,
- * HTML entities and soft line ends of quoted-printable undone.
+ * HTML entities and soft line ends of quoted-printable undone; French and Italian articles stand apart (`l'adresse`).
  */
 export function fold(text: string): string {
   return text
@@ -25,6 +25,7 @@ export function fold(text: string): string {
     .normalize('NFC')
     .toLowerCase()
     .replace(/[\u2018\u2019\u02bc\u0060\u00b4]/g, "'")
+    .replace(/\b(l|d|n|s|j|c|qu|un|dell|all|nell|dall|sull)'(?=[aeiouhy])/g, '$1 ')
     .replace(/ß/g, 'ss')
     .replace(/ł/g, 'l')
     .replace(/ø/g, 'o')

@@ -20,6 +20,7 @@ export interface CheckOptions {
 export type Call =
   | { name: 'check'; options: CheckOptions }
   | { name: 'practice'; json: boolean }
+  | { name: 'explain'; file: string | null; json: boolean }
   /** Help or the version: to be printed, no more. */
   | { name: 'say'; text: string }
 
@@ -60,6 +61,15 @@ export function readCall(args: readonly string[]): Call {
     .option('--json', 'one JSON document on standard output')
     .action((options: { json?: true }) => {
       call = { name: 'practice', json: options.json === true }
+    })
+
+  program
+    .command('explain')
+    .description('explains an error message or a bounce')
+    .argument('[FILE]', 'where it stands; - or nothing is standard input')
+    .option('--json', 'one JSON document on standard output')
+    .action((file: string | undefined, options: { json?: true }) => {
+      call = { name: 'explain', file: file ?? null, json: options.json === true }
     })
 
   try {

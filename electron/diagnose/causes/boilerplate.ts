@@ -1,0 +1,27 @@
+/** What do programs and servers say whatever the reason is? Those words are left out before the rest is judged. */
+
+/** What programs say whatever the server said. */
+const boilerplate = [
+  'the smtp server requires a secure connection or the client is not authenticated',
+  'rejected by the recipient domain',
+  // What Google and others advise beside the reason.
+  'set up spf records',
+]
+
+/**
+ * Postfix names the class of its restriction before the reason ("Recipient address rejected: …",
+ * postconf(5)): where a reason follows, the class says nothing. "Access denied" is no reason.
+ */
+function restrictionClass(joined: string): string | null {
+  const found = / (?:sender|recipient) address rejected (?!access denied)(?=\S+ \S)/.exec(joined)
+  return found?.[0] ?? null
+}
+
+/** The words without the sentences that say nothing about the cause. */
+export function withoutBoilerplate(words: readonly string[]): string[] {
+  let joined = ` ${words.join(' ')} `
+  for (const sentence of boilerplate) joined = joined.replaceAll(` ${sentence} `, ' ')
+  const restriction = restrictionClass(joined)
+  if (restriction !== null) joined = joined.replace(restriction, ' ')
+  return joined.split(' ').filter((word) => word !== '')
+}

@@ -1,0 +1,60 @@
+/**
+ * What notions mean together when no known sentence matched: the general grammar of refusals. "Must" beside "sign in" is
+ * a missing sign-in in any wording and language; "mailbox" beside "full" a full mailbox. Asked after the definite and usual
+ * rows, since it is coarser than they are. First rule that holds wins.
+ */
+import type { Cause } from '../../contract/words.ts'
+import type { Concept } from './concepts.ts'
+
+export interface ConceptRule {
+  cause: Cause
+  /** All of these stand close to one another (one of each group). */
+  all: readonly (readonly Concept[])[]
+  /** None of these stands there. */
+  none?: readonly Concept[]
+  /** As in `CauseRow`. */
+  when?: 'sign-in' | 'other'
+}
+
+/** How many words may lie between the first and the last of the notions: a long sentence. */
+export const widestSentence = 16
+
+export const conceptRules: readonly ConceptRule[] = [
+  { cause: 'app-password-required', all: [['app'], ['password'], ['must']], none: ['wrong'] },
+  { cause: 'oauth-required', all: [['modern'], ['signin', 'password'], ['off', 'must', 'not', 'denied']] },
+  { cause: 'pop-before-smtp', all: [['fetch'], ['must'], ['send']], none: ['recipient', 'denied'] },
+  { cause: 'encryption-required', all: [['insecure'], ['not', 'denied', 'off', 'must', 'signin']] },
+  { cause: 'encryption-required', all: [['encryption'], ['must']] },
+  { cause: 'protocol-disabled', all: [['protocol'], ['off']], none: ['encryption', 'place'] },
+  { cause: 'auth-method-unsupported', all: [['method', 'signin'], ['unsupported']] },
+  { cause: 'auth-method-unsupported', all: [['method'], ['not'], ['supported']] },
+  { cause: 'hello-rejected', all: [['hello'], ['wrong', 'denied', 'must', 'not']] },
+  { cause: 'sender-domain-policy', all: [['domainCheck']] },
+  { cause: 'mailbox-full', all: [['mailbox'], ['full']], none: ['count'] },
+  { cause: 'message-too-large', all: [['size'], ['exceeded']], none: ['count'] },
+  { cause: 'rate-limited', all: [['count'], ['traffic', 'sender'], ['exceeded']] },
+  { cause: 'network-not-allowed', all: [['place'], ['listed']] },
+  { cause: 'network-not-allowed', all: [['ip'], ['unauthorized']] },
+  { cause: 'ip-blocklisted', all: [['ip'], ['listed']] },
+  { cause: 'account-locked', all: [['account'], ['locked']], none: ['sender'], when: 'sign-in' },
+  { cause: 'sender-not-allowed', all: [['sender'], ['not'], ['owned']], none: ['signin'] },
+  { cause: 'recipient-policy', all: [['by'], ['denied', 'not']], none: ['signin'] },
+  { cause: 'sender-not-allowed', all: [['sender'], ['not'], ['allowed']], none: ['signin', 'place', 'recipient'] },
+  {
+    cause: 'network-not-allowed',
+    all: [['place'], ['not', 'denied', 'must'], ['allowed', 'send', 'signin', 'denied']],
+  },
+  { cause: 'auth-required', all: [['signin'], ['must']], none: ['wrong'], when: 'other' },
+  { cause: 'auth-required', all: [['signin'], ['not'], ['send', 'relay']], none: ['wrong'] },
+  { cause: 'relay-denied', all: [['relay'], ['not', 'denied']] },
+  { cause: 'relay-denied', all: [['outside'], ['not', 'denied'], ['allowed', 'send', 'denied']] },
+  { cause: 'ip-blocklisted', all: [['listed']] },
+  { cause: 'ip-blocklisted', all: [['ip'], ['denied']], none: ['signin'] },
+  { cause: 'content-rejected', all: [['spam'], ['denied', 'not', 'wrong', 'exceeded']] },
+  { cause: 'recipient-unknown', all: [['recipient'], ['absent']], when: 'other' },
+  { cause: 'credentials-rejected', all: [['password'], ['wrong', 'denied']], none: ['certificate'] },
+  { cause: 'credentials-rejected', all: [['signin'], ['wrong', 'denied']], none: ['certificate'], when: 'sign-in' },
+  { cause: 'credentials-rejected', all: [['signin'], ['wrong']], none: ['certificate'] },
+  { cause: 'temporary-failure', all: [['temporary']] },
+  { cause: 'temporary-failure', all: [['ending'], ['temporary', 'off', 'not']] },
+]

@@ -1,0 +1,72 @@
+/**
+ * Which replies of servers does a text quote? Bounces, error boxes, log files and exceptions wrap a reply in words of their
+ * own ("one of the recipients was rejected by the server"); what counts is the reply inside, and of several the last one
+ * that says something. Linear: one pass for the codes, and only the last few replies are looked at.
+ */
+
+export interface QuotedReply {
+  /** Where it begins in the text. */
+  at: number
+  /** From its code to its end, as it stands there. */
+  text: string
+}
+
+/**
+ * A refusal's code as programs quote it: at a line's start, or after a colon, a quote, an arrow, `<<<` or `said`; before a
+ * blank, a hyphen, or what Python and MailKit put behind it (`(535, b'…')`, `535: …`).
+ */
+const opening = /(?:^|[\n:;|'"“”«„(>,\]]|was|said|error|response|code)\s{0,12}(?=[45]\d\d(?:[ -]|, ?b?['"]|: ?\S))/g
+
+/** No server says more than this in one reply that matters. */
+const longestReply = 8000
+
+/** How many of the last replies are looked at; earlier ones did not decide. */
+const repliesLookedAt = 24
+
+/** Lines that begin something else than the reply's next line. */
+const nextThing =
+  /^\s*(?:$|\d{3}[ -]|>>>|<<<|<[=-]|[=-]>|[SC]:|\[|-{3,}|={3,}|<[^>]{1,200}>:|to:|from:|subject:|date:|received:|reporting-mta|final-recipient|action:|status:|remote-mta|last-attempt|giving up|i'm not going to|message rejected by|\*{3}|[a-z]+ -> )/i
+
+const closers: Readonly<Record<string, RegExp>> = { "'": /'(?![a-z])/i, '"': /"/, '“': /[”"]/, '„': /[“”"]/, '«': /»/ }
+
+/** Up to the closing quote; without one, while lines of the same code or indented ones follow. */
+function replyFrom(text: string, at: number, opener: string): string {
+  const reply = text.slice(at, at + longestReply)
+  const quote = opener.at(-1) ?? ''
+  const closer = quote === '(' ? /['"]\)/ : closers[quote]
+  const end = closer === undefined ? -1 : reply.search(closer)
+  if (end !== -1) return reply.slice(0, end)
+  const lines = reply.split('\n')
+  const code = reply.slice(0, 3)
+  let count = 1
+  // `550-…` goes on until `550 …`; a wrapped line has no code at all.
+  while (count < lines.length && (lines[count]!.trim().startsWith(code) || !nextThing.test(lines[count]!))) count += 1
+  return lines.slice(0, count).join('\n')
+}
+
+/** Nothing but `550-…` lines of the same code lies between. */
+function isContinuation(text: string, from: number, at: number): boolean {
+  const code = text.slice(at, at + 3)
+  if (at - from > longestReply || !text.startsWith(code, from)) return false
+  const between = text.slice(from, at).split('\n')
+  return between.every((line) => line.trim() === '' || line.trim().startsWith(`${code}-`))
+}
+
+/** In their order in the text. */
+export function quotedReplies(text: string): QuotedReply[] {
+  const found: { at: number; opener: string }[] = []
+  for (const match of text.matchAll(opening)) {
+    const at = match.index + match[0].length
+    const opener = match[0].trim()
+    const previous = found.at(-1)
+    if (previous !== undefined && opener === '' && isContinuation(text, previous.at, at)) continue
+    found.push({ at, opener })
+    if (found.length > repliesLookedAt) found.shift()
+  }
+  return found.map(({ at, opener }) => {
+    // qmail-remote says itself what the server's words do not: at which command they came.
+    const greeting = /my name was rejected\.?\s+remote host said:\s*$/i.exec(text.slice(Math.max(0, at - 60), at))
+    const start = greeting === null ? at : Math.max(0, at - 60) + greeting.index
+    return { at: start, text: text.slice(start, at) + replyFrom(text, at, opener) }
+  })
+}

@@ -1,0 +1,186 @@
+/**
+ * Sentences of documented meaning that are full of other causes' words ("contact … if you need authentication", "too many
+ * spam messages"): asked before all else. Only what a vendor or a registry documents, or several servers say alike.
+ */
+import type { CauseRows } from './row.ts'
+
+export const wholeSentences: readonly CauseRows[] = [
+  {
+    cause: 'sender-domain-policy',
+    rows: [
+      {
+        certainty: 'definite',
+        from: 'Microsoft (5.7.515, 5.7.509) https://learn.microsoft.com/en-us/defender-office-365/email-authentication-about',
+        phrases: [
+          'required authentication level',
+          'doesnt|not meet|pass .. authentication|dmarc|spf|dkim',
+          'not pass .. verification',
+        ],
+      },
+    ],
+  },
+  {
+    cause: 'ip-blocklisted',
+    rows: [
+      {
+        certainty: 'definite',
+        from: 'Outlook.com (DY-001, SC-001 to SC-004) https://sendersupport.olc.protection.outlook.com/pm/troubleshooting.aspx',
+        phrases: [
+          'sc|dy 001|002|003|004 .. unfortunately',
+          'namespace mining',
+          'email|mail from dynamic ip*',
+          'unwanted messages have been sent',
+          'messages .. werent sent .. contact|recommend|please',
+          'messages .. werent sent we recommend',
+        ],
+      },
+      {
+        certainty: 'definite',
+        from: 'Gmail (4.7.0, 5.7.1) https://support.google.com/a/answer/3726730',
+        phrases: [
+          'unsolicited mail originating from your ip .. to protect .. blocked',
+          'from your ip address has been temporarily blocked',
+          'ip youre using to send mail is not authorized',
+          'ip .. not authorized to send .. directly',
+          'the ip youre using',
+          'does not have a ptr record',
+        ],
+      },
+      {
+        certainty: 'definite',
+        from: 'T-Online (a problem occurred, BL) https://postmaster.t-online.de; Cisco (SBRS) https://www.cisco.com',
+        phrases: [
+          'a problem occurred ask your postmaster',
+          'sbrs score',
+          'you are not allowed to connect',
+          'bad|black ip',
+        ],
+      },
+    ],
+  },
+  {
+    cause: 'relay-denied',
+    rows: [
+      {
+        certainty: 'definite',
+        from: 'Google Workspace relay (5.7.0) https://support.google.com/a/answer/2956491',
+        phrases: ['mail relay denied', 'invalid credentials for relay'],
+      },
+    ],
+  },
+  {
+    cause: 'content-rejected',
+    rows: [
+      {
+        certainty: 'definite',
+        from: 'SURBL, URIBL, Spamhaus DBL and Google Groups: an address of a web page in the message, not the sender’s',
+        phrases: [
+          'blacklisted|blocked|listed|blocking url|uri|link|urls|links',
+          'url|link|uri|links .. listed|blacklisted|block|blocklist|blacklist|surbl|uribl|dbl',
+          'contains|contained|containing a url|link|uri',
+          'surbl|uribl',
+          'due to spam classification',
+          'classified as spam|junk',
+        ],
+      },
+    ],
+  },
+  {
+    cause: 'message-too-large',
+    rows: [
+      {
+        certainty: 'definite',
+        from: 'RFC 3463 (X.3.4, X.2.3), RFC 1870: the size of the message by name',
+        phrases: [
+          'message|mail|email|attachment size .. exceed*|larger|greater|over|above',
+          'exceed* .. message|mail|email size',
+          'transportmessagesizeexceeded',
+        ],
+      },
+    ],
+  },
+  {
+    cause: 'greylisted',
+    rows: [
+      {
+        certainty: 'definite',
+        from: 'servers that say that they delay newcomers',
+        phrases: [
+          'on purpose',
+          'first contact|attempt|time .. retry|later|delay*|defer*|again',
+          'new sender|senders .. retry|later|again|minutes|seconds',
+          'sender is new|unknown .. retry|later|again|minutes|seconds',
+        ],
+      },
+    ],
+  },
+  {
+    cause: 'hello-rejected',
+    rows: [
+      {
+        certainty: 'definite',
+        from: 'qmail-remote (qmail.org/man/man8/qmail-remote.html)',
+        phrases: ['but my name was rejected'],
+      },
+    ],
+  },
+  {
+    cause: 'temporary-failure',
+    rows: [
+      {
+        certainty: 'definite',
+        from: 'RFC 3463 (X.3.2), RFC 3206 (SYS/TEMP)',
+        phrases: ['system not accepting network messages', 'sys temp'],
+      },
+    ],
+  },
+  {
+    cause: 'rate-limited',
+    rows: [
+      {
+        certainty: 'definite',
+        from: 'Spectrum (AUP#In-1310) https://www.spectrum.net/support/internet/understanding-email-error-codes; Cox (CXMXRT, CXCNCT) http://postmaster.cox.net',
+        phrases: ['aup in 1310|1300|1320|1330|1340|1350', 'aup cxmxrt|cxcnct|cxsmtp'],
+      },
+      {
+        certainty: 'definite',
+        from: 'Microsoft 365 (5.2.0, 5.2.2) https://learn.microsoft.com/en-us/exchange/mail-flow/non-delivery-reports-in-exchange-online',
+        phrases: ['submissionquotaexceeded*', 'too|so many|much|often|frequently .. authenticate|auth|authentication'],
+      },
+    ],
+  },
+  {
+    cause: 'recipient-policy',
+    rows: [
+      {
+        certainty: 'definite',
+        from: 'Exchange (5.7.105, 5.7.129, 5.7.133, 5.7.136) https://learn.microsoft.com/en-us/exchange/mail-flow/non-delivery-reports-in-exchange-online',
+        phrases: [
+          'senderfilterconfig',
+          'useraccountaccessdenied',
+          'restrictedtorecipientspermission',
+          'sendernotauthenticated*',
+        ],
+      },
+      {
+        certainty: 'definite',
+        from: 'Google Groups https://support.google.com/a/answer/9232083',
+        phrases: ['group .. may not exist or you may not have permission', 'permission to post'],
+      },
+    ],
+  },
+  {
+    cause: 'credentials-rejected',
+    rows: [
+      {
+        certainty: 'definite',
+        from: 'servers that name both: user and password, one of them wrong',
+        when: 'sign-in',
+        phrases: [
+          'wrong|bad|incorrect|invalid|unknown user|name|username|login|userid or|and|und|of|ou|o|e password|passwd|pass',
+          'wrong|bad|incorrect|invalid|unknown user name or|and password',
+        ],
+      },
+    ],
+  },
+]

@@ -1,0 +1,151 @@
+/**
+ * What does a pasted text mean: a reply, a bounce, an error box, a log? Takes out what decides and the place it speaks of.
+ * The words for people are advise's. Linear in the text; never throws for what stands in it.
+ */
+import type { Explained } from '../../contract/explained.ts'
+import type { Cause, Protocol } from '../../contract/words.ts'
+import { causeOfText } from '../causes/cause-of-text.ts'
+import type { TextKind } from '../causes/cause-of-text.ts'
+import { quotedReplies } from '../causes/quoted-replies.ts'
+import { shapeOf } from '../causes/reply-shape.ts'
+import { longestText } from '../causes/tokens.ts'
+import { placeIn } from './box.ts'
+import { deliveryFields, partsOfMessage } from './delivery-report.ts'
+import type { DeliveryReport } from './delivery-report.ts'
+import { kindOf } from './kind-of.ts'
+import { withoutOriginalMessage } from './original-message.ts'
+import { outlookCode } from './outlook-codes.ts'
+import { readable } from './readable.ts'
+
+export type Findings = Omit<Explained, 'title' | 'explanation' | 'actor'> & { kind: TextKind }
+
+interface Decision {
+  cause: Cause
+  quote: string
+}
+
+/** More than this is no quotation. */
+const longestQuote = 1000
+
+/** Of a text longer than both together, its beginning and its end: what decides stands in one of them. */
+const longestHead = 131_072
+const longestTail = 131_072
+
+function headAndTail(text: string): string {
+  if (text.length <= longestHead + longestTail) return text
+  return `${text.slice(0, longestHead)}\n${text.slice(-longestTail)}`
+}
+
+const trimmed = (quote: string) => quote.trim().slice(0, longestQuote)
+
+/** Among lines of a dialogue, what the server said at last; a goodbye decides nothing. */
+const acceptedAtLast =
+  /(?:^|\n)[^\n]{0,60}?\b(?:250|235|354)[ -](?:\d\.\d\.\d ?)?[^\n]{0,40}(?:queued|accepted|delivered|success|message received)[^\n]*/gi
+const refusedAtLast = /(?:^|[\n:'"( >])[45]\d\d[ -]/g
+
+function lastPlace(text: string, pattern: RegExp): number {
+  let at = -1
+  for (const found of text.matchAll(pattern)) at = found.index
+  return at
+}
+
+/** The reply that decided, by its own words; `null` where none says anything. */
+function byReply(kind: TextKind, text: string): Decision | null {
+  for (const reply of quotedReplies(text).reverse()) {
+    const inside = kind === 'bounce' || kind === 'client' ? kind : 'client'
+    const cause = causeOfText({ kind: inside, step: null, text: reply.text })
+    if (cause !== 'unknown' && cause !== 'accepted') return { cause, quote: trimmed(reply.text) }
+  }
+  return null
+}
+
+/** The shortest piece of the text that means the same as the whole: a line, else a sentence. */
+function decidingPiece(kind: TextKind, text: string, cause: Cause): string {
+  if (cause === 'unknown') return text.trim().slice(0, 300)
+  const lines = text
+    .split('\n')
+    .map((line) => line.trim())
+    .filter((line) => line !== '')
+  const few = lines.length > 400 ? [...lines.slice(0, 200), ...lines.slice(-200)] : lines
+  const means = (piece: string) => causeOfText({ kind, step: null, text: piece }) === cause
+  const line = few.length > 1 ? few.find((each) => each.length < 4000 && means(each)) : few[0]
+  return trimmed(line ?? text)
+}
+
+function decide(kind: TextKind, text: string): Decision {
+  if (kind === 'smtp' || kind === 'imap' || kind === 'pop3') {
+    const cause = causeOfText({ kind, step: null, text })
+    return { cause, quote: kind === 'smtp' ? trimmed(text) : decidingPiece(kind, text, cause) }
+  }
+  if (kind === 'client' && lastPlace(text, acceptedAtLast) > lastPlace(text, refusedAtLast))
+    return { cause: 'accepted', quote: decidingPiece(kind, text.slice(lastPlace(text, acceptedAtLast)), 'accepted') }
+  // The whole text knows who spoke (the own server, or another one that a bounce quotes).
+  const cause = causeOfText({ kind, step: null, text })
+  const reply = byReply(kind, text)
+  const number = cause === 'unknown' ? outlookCode(text) : null
+  if (number !== null) return { cause: number.cause, quote: number.quote }
+  return { cause, quote: reply?.quote ?? decidingPiece(kind, text, cause) }
+}
+
+/** A report's own answer decides before the prose around it; a server that answered it is another one. */
+function byReport(report: DeliveryReport, body: string): Decision | null {
+  if (report.diagnostic === null) return null
+  const cause = causeOfText({ kind: 'bounce', step: null, text: report.diagnostic })
+  if (cause === 'unknown' || cause === 'accepted') return null
+  const isAnothers =
+    report.remote !== null || causeOfText({ kind: 'bounce', step: null, text: body }) === 'recipient-misrouted'
+  const misrouted = isAnothers && (cause === 'relay-denied' || cause === 'auth-required')
+  return { cause: misrouted ? 'recipient-misrouted' : cause, quote: trimmed(report.diagnostic) }
+}
+
+/** As Python quotes a reply: `(535, b'5.7.8 …')`. */
+function codeAtStart(quote: string): number | null {
+  const code = /^\(?([45]\d\d),/.exec(quote)?.[1]
+  return code === undefined ? null : Number(code)
+}
+
+/** RFC 5530, 9051, 9208 (IMAP) and RFC 2449, 3206 (POP3); in capitals, as the servers send them. */
+const responseCode =
+  /\[(ALERT|UNAVAILABLE|AUTHENTICATIONFAILED|AUTHORIZATIONFAILED|EXPIRED|PRIVACYREQUIRED|CONTACTADMIN|NOPERM|INUSE|IN-USE|EXPUNGEISSUED|CORRUPTION|SERVERBUG|CLIENTBUG|CANNOT|LIMIT|OVERQUOTA|THROTTLED|WEBALERT|AUTH|LOGIN-DELAY|SYS\/TEMP|SYS\/PERM|NONEXISTENT|ALREADYEXISTS)\b[^\]\n]{0,200}\]/
+
+function responseCodeIn(quote: string): string | null {
+  return responseCode.exec(quote)?.[1] ?? shapeOf(quote).responseCode
+}
+
+function protocolOf(
+  kind: TextKind,
+  code: number | null,
+  enhanced: string | null,
+  named: Protocol | null,
+): Protocol | null {
+  if (kind === 'smtp' || kind === 'imap' || kind === 'pop3') return kind
+  if (named !== null) return named
+  return kind === 'bounce' || code !== null || enhanced !== null ? 'smtp' : null
+}
+
+export async function explainText(pasted: string): Promise<Findings> {
+  const text = pasted.slice(0, longestText)
+  const message = await partsOfMessage(text)
+  const body = headAndTail(withoutOriginalMessage(readable(message?.body ?? text)))
+  const report = deliveryFields(message === null ? body : readable(message.report))
+  const kind = message === null ? kindOf(body) : 'bounce'
+  const decision = (report === null ? null : byReport(report, body)) ?? decide(kind, body)
+  const shape = shapeOf(decision.quote)
+  const place = placeIn(body)
+  const code = shape.code ?? codeAtStart(decision.quote) ?? shapeOf(body).code
+  const enhanced = shape.enhanced ?? report?.status ?? null
+  const server = report?.remote ?? place.server
+  return {
+    kind,
+    cause: decision.cause,
+    quote: decision.quote,
+    protocol: protocolOf(kind, code, enhanced, place.protocol),
+    code,
+    enhanced,
+    responseCode: kind === 'bounce' || kind === 'smtp' ? null : responseCodeIn(decision.quote),
+    server: server === null ? null : (/[a-z0-9_-]+(?:\.[a-z0-9_-]+)+/i.exec(server)?.[0]?.toLowerCase() ?? null),
+    port: place.port,
+    security: place.security,
+    email: report?.recipient ?? place.email,
+  }
+}

@@ -1,0 +1,70 @@
+/**
+ * Pasted text → readable text: without HTML, transfer encodings and encoded words, so that every later step sees what the
+ * server meant to say. Linear; leaves alone what is not encoded.
+ */
+
+const entities: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'", nbsp: ' ' }
+
+/** More tags than this in the first part of a text make it HTML; `<user@example.com>` is no tag. */
+const tag =
+  /<\/?(?:html|head|body|div|span|p|br|table|tbody|tr|td|th|b|i|a|font|ul|li|pre|code|h\d|strong|em)\b[^<>]{0,2000}>/gi
+
+function decoded(bytes: Uint8Array, charset: string): string {
+  try {
+    return new TextDecoder(charset, { fatal: true }).decode(bytes)
+  } catch {
+    return new TextDecoder('windows-1252').decode(bytes)
+  }
+}
+
+function bytesOfQuotedPrintable(text: string): Uint8Array {
+  const plain = text.replace(/=[ \t]*\r?\n/g, '')
+  const bytes: number[] = []
+  for (let at = 0; at < plain.length; at += 1) {
+    const hex = plain[at] === '=' ? /^[0-9A-F]{2}/i.exec(plain.slice(at + 1, at + 3)) : null
+    if (hex !== null) {
+      bytes.push(Number.parseInt(hex[0], 16))
+      at += 2
+    } else bytes.push(...new TextEncoder().encode(plain[at]))
+  }
+  return Uint8Array.from(bytes)
+}
+
+/** Soft line ends or encoded bytes beyond doubt; `x=20` alone is none. */
+function withoutQuotedPrintable(text: string): string {
+  if (!/=\r?\n|=C3=[0-9A-F]{2}|=3D|=20\r?\n|=E2=80=[0-9A-F]{2}/i.test(text)) return text
+  return text.replace(/(?:=\r?\n|=[0-9A-F]{2})+/gi, (run) => decoded(bytesOfQuotedPrintable(run), 'utf-8'))
+}
+
+/** RFC 2047, as headers and subjects are pasted. Neighbouring words belong together. */
+function withoutEncodedWords(text: string): string {
+  return text
+    .replace(/(=\?[\w*-]{1,40}\?[bq]\?[^?\s]{0,500}\?=)\s{1,20}(?==\?)/gi, '$1')
+    .replace(
+      /=\?([\w-]{1,40})(?:\*\w{1,20})?\?([bq])\?([^?\s]{0,500})\?=/gi,
+      (_all, charset: string, how: string, body: string) =>
+        how.toLowerCase() === 'b'
+          ? decoded(Uint8Array.from(Buffer.from(body, 'base64')), charset)
+          : decoded(bytesOfQuotedPrintable(body.replace(/_/g, ' ')), charset),
+    )
+}
+
+function withoutHtml(text: string): string {
+  if (text.slice(0, 100_000).search(tag) === -1) return text
+  return text.replace(/<(?:br|\/p|\/div|\/tr|\/li|\/h\d|\/pre)\b[^<>]{0,2000}>/gi, '\n').replace(tag, ' ')
+}
+
+function withoutEntities(text: string): string {
+  return text.replace(/&(?:(amp|lt|gt|quot|apos|nbsp)|#(\d{1,6})|#x([0-9a-f]{1,5}));/gi, (all, name, decimal, hex) => {
+    if (typeof name === 'string') return entities[name.toLowerCase()] ?? all
+    const code = typeof decimal === 'string' ? Number(decimal) : Number.parseInt(`${hex}`, 16)
+    return code > 0 && code <= 0x10ffff && !(code >= 0xd800 && code <= 0xdfff) ? String.fromCodePoint(code) : all
+  })
+}
+
+export function readable(text: string): string {
+  return withoutEntities(withoutHtml(withoutEncodedWords(withoutQuotedPrintable(text))))
+    .replace(/\r\n?/g, '\n')
+    .replace(/\u00a0/g, ' ')
+    .normalize('NFC')
+}
