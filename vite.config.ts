@@ -6,11 +6,14 @@
 import { fileURLToPath } from 'node:url'
 import { defineConfig } from 'vite'
 
+/** A path in this checkout, wherever the build is started from and whatever its root is. */
+const at = (path: string): string => fileURLToPath(new URL(path, import.meta.url))
+
 /** The environments that `vite build --app` makes, in this order. */
-const built = ['node']
+const built = ['node', 'preload']
 
 export default defineConfig({
-  root: fileURLToPath(new URL('.', import.meta.url)),
+  root: at('.'),
   publicDir: false,
   builder: {
     async buildApp(builder) {
@@ -26,14 +29,35 @@ export default defineConfig({
       resolve: { noExternal: true, external: ['electron'] },
       build: {
         target: 'node20',
-        outDir: 'out/node',
+        outDir: at('out/node'),
         emptyOutDir: true,
         minify: false,
         license: true,
         rolldownOptions: {
           platform: 'node',
-          input: { cli: 'electron/serve/cli/main.ts' },
+          input: {
+            cli: at('electron/serve/cli/main.ts'),
+            main: at('electron/serve/desktop/main.ts'),
+            web: at('electron/serve/web/main.ts'),
+          },
           output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: '[name]-[hash].js' },
+        },
+      },
+    },
+    // A sandboxed preload is one CommonJS file that may ask for `electron` and nothing else.
+    preload: {
+      consumer: 'server',
+      resolve: { noExternal: true, external: ['electron'] },
+      build: {
+        target: 'chrome140',
+        outDir: at('out/preload'),
+        emptyOutDir: true,
+        minify: false,
+        license: true,
+        rolldownOptions: {
+          platform: 'browser',
+          input: { preload: at('electron/serve/desktop/preload.ts') },
+          output: { format: 'cjs', entryFileNames: '[name].cjs', codeSplitting: false },
         },
       },
     },
