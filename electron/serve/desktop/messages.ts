@@ -39,8 +39,8 @@ export function answerMessages(
   ipcMain.on(channels.cancel, (event, id: unknown) => {
     if (senderOf(event)) calls.cancel(id)
   })
-  ipcMain.handle(channels.copy, (event, text: unknown) => {
-    if (senderOf(event) && isText(text)) clipboard.writeText(text)
+  ipcMain.handle(channels.copy, async (event, text: unknown) => {
+    if (senderOf(event) && isText(text)) await clipboard.writeText(text)
   })
   ipcMain.on(channels.openExternal, (event, url: unknown) => {
     // What cannot be opened is the system's to say.

@@ -1,4 +1,7 @@
-/** The parts of Electron that the shell uses, as arguments: only main.ts and preload.ts import values from `electron`. */
+/**
+ * The parts of Electron that the shell uses, as arguments: only main.ts and preload.ts import values from `electron`.
+ * main.ts passes the real ones, so the compiler holds every member here against Electron's own types.
+ */
 import type {
   App,
   BrowserWindow,
@@ -9,6 +12,7 @@ import type {
   Menu,
   NativeTheme,
   Protocol,
+  RenderProcessGoneDetails,
   Screen,
   Session,
   Shell,
@@ -16,15 +20,22 @@ import type {
   WebFrameMain,
 } from 'electron'
 
-export type ContentsPart = Pick<WebContents, 'on' | 'send' | 'isDestroyed' | 'setWindowOpenHandler' | 'reload'> & {
-  mainFrame: Pick<WebFrameMain, 'url'>
+interface Preventable {
+  preventDefault(): void
 }
 
-export type WindowPart = Pick<
+/** `on` stands here by the events we use: Electron's own returns the whole object. */
+export interface ContentsPart extends Pick<WebContents, 'send' | 'isDestroyed' | 'setWindowOpenHandler' | 'reload'> {
+  readonly mainFrame: Pick<WebFrameMain, 'url'>
+  on(event: 'will-navigate' | 'will-frame-navigate', listener: (event: Preventable & { url: string }) => void): unknown
+  on(event: 'will-redirect' | 'will-attach-webview', listener: (event: Preventable) => void): unknown
+  on(event: 'did-navigate', listener: () => void): unknown
+  on(event: 'render-process-gone', listener: (event: unknown, details: RenderProcessGoneDetails) => void): unknown
+}
+
+export interface WindowPart extends Pick<
   BrowserWindow,
   | 'loadURL'
-  | 'on'
-  | 'once'
   | 'show'
   | 'focus'
   | 'restore'
@@ -33,7 +44,16 @@ export type WindowPart = Pick<
   | 'isMaximized'
   | 'isDestroyed'
   | 'getNormalBounds'
-> & { webContents: ContentsPart }
+> {
+  readonly webContents: ContentsPart
+  on(event: 'close' | 'closed', listener: () => void): unknown
+  once(event: 'ready-to-show', listener: () => void): unknown
+}
+
+interface AppPart extends Pick<App, 'quit' | 'exit' | 'getPath' | 'whenReady' | 'isPackaged' | 'name'> {
+  on(event: 'web-contents-created', listener: (event: unknown, contents: ContentsPart) => void): unknown
+  on(event: 'second-instance' | 'window-all-closed', listener: () => void): unknown
+}
 
 export type SessionPart = Pick<
   Session,
@@ -41,14 +61,14 @@ export type SessionPart = Pick<
 >
 
 export interface ElectronParts {
-  app: Pick<App, 'on' | 'quit' | 'exit' | 'getPath' | 'whenReady' | 'isPackaged' | 'name'>
+  app: AppPart
   /** `new BrowserWindow(options)`. */
   newWindow: (options: BrowserWindowConstructorOptions) => WindowPart
   clipboard: Pick<Clipboard, 'writeText'>
   dialog: {
     showSaveDialog: (window: WindowPart, options: { defaultPath: string }) => ReturnType<Dialog['showSaveDialog']>
   }
-  ipcMain: Pick<IpcMain, 'handle' | 'on'>
+  ipcMain: Pick<IpcMain, 'handle'> & { on(...args: Parameters<IpcMain['on']>): unknown }
   menu: Pick<typeof Menu, 'buildFromTemplate' | 'setApplicationMenu'>
   nativeTheme: Pick<NativeTheme, 'shouldUseDarkColors'>
   protocol: Pick<Protocol, 'handle'>
