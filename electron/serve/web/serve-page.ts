@@ -45,6 +45,7 @@ export async function servePage(options: WebShellOptions): Promise<WebShell> {
   let finish: (why: 'never-opened' | 'page-gone' | 'closed') => void = () => {}
   const ended = new Promise<'never-opened' | 'page-gone' | 'closed'>((resolve) => {
     finish = (why) => {
+      session.close()
       calls.cancelAll()
       server.close(() => resolve(why))
       server.closeAllConnections()

@@ -21,6 +21,8 @@ export interface Session {
   knows(secret: string): boolean
   /** The page is there, until the function that is returned is called. */
   arrive(secret: string): () => void
+  /** Nobody is waited for any more. */
+  close(): void
 }
 
 export interface SessionTimes {
@@ -40,8 +42,10 @@ export function newSession(
   let secret: string | null = null
   let present = 0
   let callOff = after(times.firstPageMs, () => end('never-opened'))
+  let closed = false
   const awaitPage = (): void => {
     callOff()
+    if (closed) return
     callOff = after(times.graceMs, () => end('page-gone'))
   }
   return {
@@ -66,6 +70,10 @@ export function newSession(
         present -= 1
         if (present === 0) awaitPage()
       }
+    },
+    close() {
+      closed = true
+      callOff()
     },
   }
 }
