@@ -1,13 +1,19 @@
-/** The client of the one table, whichever shell carries it: here, the bridge that a preload puts into the page. */
+/** The table's client: the preload's bridge in the desktop window, else loopback. The rest of the window sees `Engine` only. */
+import type { Bridge } from '../electron/contract/bridge.ts'
 import type { Engine } from '../electron/contract/engine.ts'
+import { bridgeEngine } from './carriers/bridge-engine.ts'
+import { webEngine } from './carriers/web-engine.ts'
 
 declare global {
   interface Window {
-    mailCheck?: Engine
+    mailCheck?: Bridge
   }
 }
 
+let chosen: Engine | null = null
+
+/** Always the same one. Call it when the page starts: in a browser it then takes the ticket out of the address. */
 export function engine(): Engine {
-  if (!window.mailCheck) throw new Error('this page was opened without its shell')
-  return window.mailCheck
+  chosen ??= window.mailCheck ? bridgeEngine(window.mailCheck) : webEngine()
+  return chosen
 }

@@ -3,6 +3,7 @@ import type { Account } from '../../electron/contract/account.ts'
 import type { CheckAnswer, PracticeNetwork } from '../../electron/contract/api.ts'
 import type { Engine } from '../../electron/contract/engine.ts'
 import type { Progress } from '../../electron/contract/progress.ts'
+import { Secret } from '../../electron/contract/secret.ts'
 import type { Draft } from './draft.ts'
 
 export type Ask =
@@ -36,6 +37,16 @@ export function runAsk(engine: Engine, ask: Ask, options: RunOptions): Promise<C
     return engine.call('checkPractice', { name: network.name, timeoutMs, allowClearText, recipient: null }, options)
   }
   const { account, password, allowClearText, acceptDomains } = ask
-  const request = { ...further, account, password, timeoutMs, allowClearText, acceptDomains, recipient: null, ca: null }
+  const sealed = password === null ? null : new Secret(password)
+  const request = {
+    ...further,
+    account,
+    password: sealed,
+    timeoutMs,
+    allowClearText,
+    acceptDomains,
+    recipient: null,
+    ca: null,
+  }
   return engine.call('check', request, options)
 }

@@ -11,7 +11,7 @@ export function failureText(ask: Ask, failure: Failure): string {
     `Asked: ${JSON.stringify(asked, null, 2)}`,
     '',
     failure.message,
-    failure.stack ?? '',
+    failure.place ?? '',
   ].join('\n')
   // A mistake of ours may have put it into its message: it does not leave this window.
   return secret === null ? text : text.replaceAll(secret, '••••')

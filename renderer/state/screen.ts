@@ -1,11 +1,15 @@
 /** Which screen is shown, with what it needs. Each screen keeps its own state; this is only what is handed on. */
 import type { CheckAnswer } from '../../electron/contract/api.ts'
+import { CallFailure } from '../../electron/contract/call-failure.ts'
 import type { Ask } from './ask.ts'
 import type { Draft } from './draft.ts'
 
 export interface Failure {
   message: string
-  stack: string | null
+  /** Where in the program, or the window's own stack: for a report to its makers. */
+  place: string | null
+  /** The program behind the window has ended: a second try cannot help. */
+  isGone: boolean
 }
 
 export type Screen =
@@ -29,11 +33,14 @@ export interface Going {
 }
 
 export function failureOf(error: unknown): Failure {
-  if (error instanceof Error) return { message: error.message, stack: error.stack ?? null }
-  return { message: String(error), stack: null }
+  if (error instanceof CallFailure) {
+    return { message: error.message, place: error.place, isGone: error.kind === 'gone' }
+  }
+  if (error instanceof Error) return { message: error.message, place: error.stack ?? null, isGone: false }
+  return { message: String(error), place: null, isGone: false }
 }
 
 /** The engine of this shell lacks the call: a calm state, no failure. */
 export function isMissingCall(error: unknown): boolean {
-  return error instanceof Error && /no such call/i.test(error.message)
+  return error instanceof CallFailure && error.kind === 'refused' && /does not know this call/i.test(error.message)
 }

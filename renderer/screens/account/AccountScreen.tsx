@@ -5,6 +5,7 @@ import type { FindAnswer } from '../../../electron/contract/found.ts'
 import { Page } from '../../parts/Page.tsx'
 import { domainOf, type Draft } from '../../state/draft.ts'
 import { useLoad } from '../../state/use-load.ts'
+import { ask } from '../../state/expected-calls.ts'
 import { useWindow } from '../../state/window-context.ts'
 import { words } from '../../words/words.ts'
 import { AccountForm } from './AccountForm.tsx'
@@ -26,7 +27,7 @@ function LookUp({ draft, focus }: Omit<AccountScreenProps, 'lookUp'>) {
   const { engine } = useWindow()
   const [isSkipped, setSkipped] = useState(false)
   const { loaded } = useLoad<FindAnswer>((signal) =>
-    engine.call('find', { email: draft.email, file: null, ca: null }, { signal }),
+    ask(engine, 'find', { email: draft.email, file: null, ca: null }, signal),
   )
   if (loaded.state === 'ready') return <AccountForm draft={draft} found={loaded.value} focus={focus} />
   if (isSkipped || loaded.state !== 'loading') return <AccountForm draft={draft} found={null} focus="title" />

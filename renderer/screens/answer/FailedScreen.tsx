@@ -20,11 +20,13 @@ export function FailedScreen({ ask, failure }: { ask: Ask; failure: Failure }) {
     )
   }
   return (
-    <Page title={answer.failedTitle} lead={answer.failedLead}>
+    <Page title={answer.failedTitle} lead={failure.isGone ? failure.message : answer.failedLead}>
       <div className="answer-actions">
-        <Button leftSection={<RotateCw size={18} aria-hidden />} onClick={() => go({ name: 'checking', ask })}>
-          {answer.again}
-        </Button>
+        {!failure.isGone && (
+          <Button leftSection={<RotateCw size={18} aria-hidden />} onClick={() => go({ name: 'checking', ask })}>
+            {answer.again}
+          </Button>
+        )}
         <Button variant="default" leftSection={<Download size={18} aria-hidden />} onClick={save}>
           {answer.failedSave}
         </Button>
@@ -34,7 +36,7 @@ export function FailedScreen({ ask, failure }: { ask: Ask; failure: Failure }) {
       </div>
       <details className="details">
         <summary>{answer.failedDetails}</summary>
-        <pre className="reply">{failure.message}</pre>
+        <pre className="reply">{[failure.message, failure.place ?? ''].join('\n').trim()}</pre>
       </details>
     </Page>
   )

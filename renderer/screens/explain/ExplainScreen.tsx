@@ -5,6 +5,7 @@ import type { Explained } from '../../../electron/contract/explained.ts'
 import { Note } from '../../parts/Note.tsx'
 import { Page } from '../../parts/Page.tsx'
 import { isMissingCall } from '../../state/screen.ts'
+import { ask } from '../../state/expected-calls.ts'
 import { useWindow } from '../../state/window-context.ts'
 import { words } from '../../words/words.ts'
 import { Explanation } from './Explanation.tsx'
@@ -33,7 +34,7 @@ export function ExplainScreen() {
       return
     }
     setAnswer({ state: 'asking' })
-    engine.call('explain', { text }).then(
+    ask(engine, 'explain', { text }).then(
       (explained) => {
         setAnswer({ state: 'ready', explained })
         announce(explained.title)

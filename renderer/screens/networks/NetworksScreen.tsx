@@ -6,6 +6,7 @@ import type { HistoryEntry } from '../../../electron/contract/history.ts'
 import { Note } from '../../parts/Note.tsx'
 import { Page } from '../../parts/Page.tsx'
 import { useLoad } from '../../state/use-load.ts'
+import { ask } from '../../state/expected-calls.ts'
 import { useWindow } from '../../state/window-context.ts'
 import { words } from '../../words/words.ts'
 import { ForgetAll } from './ForgetAll.tsx'
@@ -19,13 +20,13 @@ const newestFirst = (entries: readonly HistoryEntry[]): HistoryEntry[] =>
 export function NetworksScreen() {
   const { engine, go, announce } = useWindow()
   const { loaded, again } = useLoad((signal) =>
-    engine.call('history', { history: 'default', forget: null, rename: null }, { signal }),
+    ask(engine, 'history', { history: 'default', forget: null, rename: null }, signal),
   )
   /** What a change answered; `null`: what was loaded stands. */
   const [changed, setChanged] = useState<HistoryEntry[] | null>(null)
 
   const change = (forget: string | null, rename: { from: string; to: string } | null, said: string): void => {
-    engine.call('history', { history: 'default', forget, rename }).then(
+    ask(engine, 'history', { history: 'default', forget, rename }).then(
       (left) => {
         setChanged(left)
         announce(said)

@@ -5,6 +5,7 @@ import type { FoundAccount } from '../../../electron/contract/found.ts'
 import { WayIn } from '../../parts/WayIn.tsx'
 import { draftOf } from '../../state/draft.ts'
 import { useLoad } from '../../state/use-load.ts'
+import { ask } from '../../state/expected-calls.ts'
 import { useWindow } from '../../state/window-context.ts'
 import { words } from '../../words/words.ts'
 
@@ -14,7 +15,7 @@ const keyOf = ({ source, profile, account }: FoundAccount): string => `${source}
 
 export function FoundAccounts() {
   const { engine, go } = useWindow()
-  const { loaded } = useLoad((signal) => engine.call('accounts', { home: null, file: null }, { signal }))
+  const { loaded } = useLoad((signal) => ask(engine, 'accounts', { home: null, file: null }, signal))
   if (loaded.state === 'missing' || loaded.state === 'failed') return null
   if (loaded.state === 'loading') {
     return (
