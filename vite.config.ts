@@ -4,14 +4,22 @@
  * it when they come. bin.js builds the `node` environment alone, into a folder of its own (MAIL_CHECK_OUT_DIR).
  */
 import { fileURLToPath } from 'node:url'
+import react from '@vitejs/plugin-react'
 import { defineConfig } from 'vite'
 
+/** A path in this checkout, wherever the build is started from and whatever its root is. */
+const at = (path: string): string => fileURLToPath(new URL(path, import.meta.url))
+
 /** The environments that `vite build --app` makes, in this order. */
-const built = ['node']
+const built = ['client', 'node', 'preload']
 
 export default defineConfig({
-  root: fileURLToPath(new URL('.', import.meta.url)),
+  // The page and what it names lie there; everything else is named from the checkout.
+  root: at('renderer'),
   publicDir: false,
+  cacheDir: at('node_modules/.vite'),
+  plugins: [react()],
+  base: './',
   builder: {
     async buildApp(builder) {
       for (const name of built) {
@@ -21,19 +29,53 @@ export default defineConfig({
     },
   },
   environments: {
+    // The window's page, served from its own address by both shells.
+    client: {
+      build: {
+        target: 'chrome140',
+        outDir: at('out/client'),
+        emptyOutDir: true,
+        license: true,
+        modulePreload: { polyfill: false },
+        // Inlined pictures and fonts would need a weaker Content-Security-Policy.
+        assetsInlineLimit: 0,
+        rolldownOptions: { input: at('renderer/index.html') },
+      },
+    },
     node: {
       consumer: 'server',
       resolve: { noExternal: true, external: ['electron'] },
       build: {
         target: 'node20',
-        outDir: 'out/node',
+        outDir: at('out/node'),
         emptyOutDir: true,
         minify: false,
         license: true,
         rolldownOptions: {
           platform: 'node',
-          input: { cli: 'electron/serve/cli/main.ts' },
+          input: {
+            cli: at('electron/serve/cli/main.ts'),
+            main: at('electron/serve/desktop/main.ts'),
+            web: at('electron/serve/web/main.ts'),
+          },
           output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: '[name]-[hash].js' },
+        },
+      },
+    },
+    // A sandboxed preload is one CommonJS file that may ask for `electron` and nothing else.
+    preload: {
+      consumer: 'server',
+      resolve: { noExternal: true, external: ['electron'] },
+      build: {
+        target: 'chrome140',
+        outDir: at('out/preload'),
+        emptyOutDir: true,
+        minify: false,
+        license: true,
+        rolldownOptions: {
+          platform: 'browser',
+          input: { preload: at('electron/serve/desktop/preload.ts') },
+          output: { format: 'cjs', entryFileNames: '[name].cjs', codeSplitting: false },
         },
       },
     },

@@ -2,8 +2,25 @@ import { defineConfig } from 'vitest/config'
 
 export default defineConfig({
   test: {
-    include: ['test/**/*.test.ts', 'test/**/*.test.tsx'],
-    exclude: ['test/lab/**', 'node_modules/**'],
     testTimeout: 20_000,
+    projects: [
+      {
+        extends: true,
+        test: {
+          name: 'node',
+          include: ['test/**/*.test.ts', 'test/**/*.test.tsx'],
+          exclude: ['test/lab/**', 'test/window/**', 'node_modules/**'],
+        },
+      },
+      {
+        // In a real browser: built once, one browser for all.
+        extends: true,
+        test: {
+          name: 'window',
+          include: ['test/window/**/*.test.ts'],
+          globalSetup: ['test/window/harness/global-setup.ts'],
+        },
+      },
+    ],
   },
 })

@@ -49,6 +49,15 @@ export interface ApiTable {
 }
 
 export type CallName = keyof ApiTable
+export type RequestOf<Name extends CallName> = ApiTable[Name]['request']
+export type AnswerOf<Name extends CallName> = ApiTable[Name]['answer']
+export type ProgressOf<Name extends CallName> = ApiTable[Name]['progress']
+
+/** A `Secret` is an object of one process: between the window and Node its text crosses, and is sealed again there. */
+type Unsealed<Value> = Value extends Secret ? string : Value
+type UnsealedFields<Request> = { [Field in keyof Request]: Unsealed<Request[Field]> }
+/** A request as it crosses from the window to Node: plain values only. */
+export type WireRequestOf<Name extends CallName> = UnsealedFields<RequestOf<Name>>
 
 export interface CallContext<Name extends CallName> {
   /** Ends the call; a cancelled check still answers with what it has. */

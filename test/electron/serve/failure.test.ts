@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { failureLine } from '../../../../electron/serve/cli/failure.ts'
+import { failureLine } from '../../../electron/serve/failure.ts'
 
 const thrown = (error: Error, stack: string): Error => Object.assign(error, { stack })
 

@@ -1,4 +1,5 @@
-/** The one calm line for a fault of the program itself (exit 3). The error's own text stays out: it may hold anything. */
+/** A fault of the program itself, in calm words for every shell. The error's own text stays out: it may hold anything. */
+import type { Failure } from '../contract/call-failure.ts'
 
 /** `TypeError in verdictOf (check-AbC.js:31)`, as much of it as there is. */
 function placeOf(error: unknown): string {
@@ -11,9 +12,19 @@ function placeOf(error: unknown): string {
   return [kind, code, name && `in ${name}`, file && `at ${file}`].filter((part) => part).join(' ')
 }
 
+/** The line of the command line (exit 3). */
 export function failureLine(error: unknown): string {
   return (
     `mail-check: the program itself failed, your settings were not judged (${placeOf(error)}). ` +
     'Please report this line; README.md says where.'
   )
+}
+
+/** The same for a call of the window: its sentence, and the place beside it. */
+export function faultOf(error: unknown): Failure {
+  return {
+    kind: 'fault',
+    message: 'The program itself failed, so your settings were not judged. Nothing else is lost: you can try again.',
+    place: placeOf(error),
+  }
 }

@@ -1,0 +1,52 @@
+/** Fields that several calls of the table share, as they come from the window; what is wrong is said without quoting a password. */
+import { z } from 'zod'
+import type { Account } from '../../account.ts'
+import { Secret } from '../../secret.ts'
+import { accountFrom } from '../account.ts'
+import { addressFault } from '../address.ts'
+import { parseAuthorities } from '../certificates.ts'
+import { parsed, refused, type Parsed } from '../parsed.ts'
+
+/** Milliseconds: the same range as `--timeout` has in seconds. */
+export const timeoutMs = z.int().min(100).max(600_000)
+
+export const account = z.unknown().transform((value, context): Account => {
+  const read = accountFrom(value)
+  if (read.ok) return read.value
+  context.issues.push({ code: 'custom', message: read.message, input: undefined })
+  return z.NEVER
+})
+
+/** The only place where a password that came from a window is text: here it becomes a `Secret`. */
+export const password = z
+  .string({ error: 'is neither text nor null' })
+  .min(1, 'is empty; send null for none')
+  .max(4096, 'is too long')
+  .transform((text) => new Secret(text))
+  .nullable()
+
+export const recipient = z
+  .string()
+  .superRefine((address, context) => {
+    const fault = addressFault(address)
+    if (fault !== null) context.addIssue({ code: 'custom', message: fault })
+  })
+  .nullable()
+
+export const authorities = z
+  .string()
+  .superRefine((pem, context) => {
+    const read = parseAuthorities(pem)
+    if (!read.ok) context.addIssue({ code: 'custom', message: read.message })
+  })
+  .nullable()
+
+/** A parser of one call from its shape. @returns the first thing that is wrong, by path, as a sentence's end */
+export function requestParser<Shape extends z.ZodType>(shape: Shape): (value: unknown) => Parsed<z.output<Shape>> {
+  return (value) => {
+    const read = shape.safeParse(value)
+    if (read.success) return parsed(read.data)
+    const issue = read.error.issues[0]
+    return refused(`${issue?.path.join('.') || 'the request'} ${issue?.message ?? 'cannot be read'}`)
+  }
+}

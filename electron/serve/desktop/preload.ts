@@ -1,0 +1,19 @@
+/** All that the page can reach of the program: the calls of the table and three courtesies of the shell, as messages. */
+import { contextBridge, ipcRenderer } from 'electron'
+import { channels, type Bridge } from '../../contract/bridge.ts'
+import { callNames } from '../../contract/call-names.ts'
+
+const bridge: Bridge = {
+  call: async (name, id, request) => {
+    if (!callNames.includes(name)) throw new Error('there is no such call')
+    return ipcRenderer.invoke(channels.call(name), id, request)
+  },
+  cancel: (id) => ipcRenderer.send(channels.cancel, id),
+  onProgress: (listener) =>
+    void ipcRenderer.on(channels.progress, (_event, id: string, progress: unknown) => listener(id, progress)),
+  saveFile: (name, mime, text) => ipcRenderer.invoke(channels.saveFile, name, mime, text),
+  copy: (text) => ipcRenderer.invoke(channels.copy, text),
+  openExternal: (url) => ipcRenderer.send(channels.openExternal, url),
+}
+
+contextBridge.exposeInMainWorld('mailCheck', bridge)
