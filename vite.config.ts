@@ -4,17 +4,22 @@
  * it when they come. bin.js builds the `node` environment alone, into a folder of its own (MAIL_CHECK_OUT_DIR).
  */
 import { fileURLToPath } from 'node:url'
+import react from '@vitejs/plugin-react'
 import { defineConfig } from 'vite'
 
 /** A path in this checkout, wherever the build is started from and whatever its root is. */
 const at = (path: string): string => fileURLToPath(new URL(path, import.meta.url))
 
 /** The environments that `vite build --app` makes, in this order. */
-const built = ['node', 'preload']
+const built = ['client', 'node', 'preload']
 
 export default defineConfig({
-  root: at('.'),
+  // The page and what it names lie there; everything else is named from the checkout.
+  root: at('renderer'),
   publicDir: false,
+  cacheDir: at('node_modules/.vite'),
+  plugins: [react()],
+  base: './',
   builder: {
     async buildApp(builder) {
       for (const name of built) {
@@ -24,6 +29,19 @@ export default defineConfig({
     },
   },
   environments: {
+    // The window's page, served from its own address by both shells.
+    client: {
+      build: {
+        target: 'chrome140',
+        outDir: at('out/client'),
+        emptyOutDir: true,
+        license: true,
+        modulePreload: { polyfill: false },
+        // Inlined pictures and fonts would need a weaker Content-Security-Policy.
+        assetsInlineLimit: 0,
+        rolldownOptions: { input: at('renderer/index.html') },
+      },
+    },
     node: {
       consumer: 'server',
       resolve: { noExternal: true, external: ['electron'] },

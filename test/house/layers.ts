@@ -38,7 +38,8 @@ export const layers: Record<string, readonly string[]> = {
   ],
   // package.json: the version, for --version.
   'electron/serve': ['electron/api.ts', 'electron/report', 'electron/contract', 'package.json'],
-  renderer: ['electron/contract', 'electron/picture'],
+  // report: the text and the page that are copied and saved, printed from a report by pure functions.
+  renderer: ['electron/contract', 'electron/picture', 'electron/report'],
 }
 
 /** Packages that only these places may import: everyone else asks them. */

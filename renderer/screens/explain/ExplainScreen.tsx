@@ -1,0 +1,81 @@
+/** Paste an error: what it means, who can mend it, and a check of that account. */
+import { Button, Textarea } from '@mantine/core'
+import { useRef, useState, type FormEvent } from 'react'
+import type { Explained } from '../../../electron/contract/explained.ts'
+import { Note } from '../../parts/Note.tsx'
+import { Page } from '../../parts/Page.tsx'
+import { isMissingCall } from '../../state/screen.ts'
+import { ask } from '../../state/expected-calls.ts'
+import { useWindow } from '../../state/window-context.ts'
+import { words } from '../../words/words.ts'
+import { Explanation } from './Explanation.tsx'
+
+const { explain } = words
+
+type Answer =
+  { state: 'none' } | { state: 'asking' } | { state: 'missing' } | { state: 'failed'; message: string } | Ready
+interface Ready {
+  state: 'ready'
+  explained: Explained
+}
+
+export function ExplainScreen() {
+  const { engine, announce } = useWindow()
+  const [text, setText] = useState('')
+  const [isEmpty, setEmpty] = useState(false)
+  const [answer, setAnswer] = useState<Answer>({ state: 'none' })
+  const field = useRef<HTMLTextAreaElement>(null)
+
+  const submit = (event: FormEvent): void => {
+    event.preventDefault()
+    if (text.trim() === '') {
+      setEmpty(true)
+      field.current?.focus()
+      return
+    }
+    setAnswer({ state: 'asking' })
+    ask(engine, 'explain', { text }).then(
+      (explained) => {
+        setAnswer({ state: 'ready', explained })
+        announce(explained.title)
+      },
+      (error: unknown) => {
+        if (isMissingCall(error)) setAnswer({ state: 'missing' })
+        else setAnswer({ state: 'failed', message: error instanceof Error ? error.message : String(error) })
+      },
+    )
+  }
+
+  return (
+    <Page title={explain.title} lead={explain.lead} keepsFocus>
+      <form className="explain" onSubmit={submit} noValidate>
+        <Textarea
+          ref={field}
+          autoFocus
+          label={explain.label}
+          placeholder={explain.example}
+          rows={6}
+          spellCheck={false}
+          value={text}
+          error={isEmpty ? explain.empty : null}
+          onChange={(event) => {
+            setText(event.currentTarget.value)
+            setEmpty(false)
+          }}
+        />
+        <div>
+          <Button type="submit" loading={answer.state === 'asking'}>
+            {explain.go}
+          </Button>
+        </div>
+      </form>
+      {answer.state === 'missing' && <Note kind="info">{explain.missing}</Note>}
+      {answer.state === 'failed' && (
+        <Note kind="warn" title={explain.failed}>
+          {answer.message}
+        </Note>
+      )}
+      {answer.state === 'ready' && <Explanation explained={answer.explained} />}
+    </Page>
+  )
+}

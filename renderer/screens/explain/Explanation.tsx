@@ -1,0 +1,56 @@
+/** What a pasted text means: title, explanation, who can act, what was found in it, and the way to a check. */
+import { Button } from '@mantine/core'
+import { ArrowRight } from 'lucide-react'
+import type { Explained } from '../../../electron/contract/explained.ts'
+import { CopyButton } from '../../parts/CopyButton.tsx'
+import { draftFromText, factsIn } from '../../state/from-text.ts'
+import { useWindow } from '../../state/window-context.ts'
+import { words } from '../../words/words.ts'
+
+const { explain, answer } = words
+
+export function Explanation({ explained }: { explained: Explained }) {
+  const { go } = useWindow()
+  const facts = factsIn(explained)
+  const draft = draftFromText(explained)
+  return (
+    <section className="section explanation" aria-labelledby="explanation-title">
+      <h2 id="explanation-title">{explained.title}</h2>
+      <p>{explained.explanation}</p>
+      <p className="actor">{answer.actors[explained.actor]}</p>
+      {explained.quote !== '' && (
+        <>
+          <h3>{explain.quote}</h3>
+          <blockquote className="reply">{explained.quote}</blockquote>
+        </>
+      )}
+      {facts.length > 0 && (
+        <>
+          <h3>{explain.facts}</h3>
+          <dl className="facts">
+            {facts.map(({ key, label, value }) => (
+              <div key={key}>
+                <dt>{label}</dt>
+                <dd>
+                  <span className="value">{value}</span>
+                  <CopyButton text={value} what={`${label}: ${value}`} />
+                </dd>
+              </div>
+            ))}
+          </dl>
+        </>
+      )}
+      {draft && (
+        <div className="answer-actions">
+          <Button
+            rightSection={<ArrowRight size={18} aria-hidden />}
+            onClick={() => go({ name: 'account', draft, lookUp: false, focus: 'title' })}
+          >
+            {explain.check}
+          </Button>
+          <span className="quiet">{explain.checkNote}</span>
+        </div>
+      )}
+    </section>
+  )
+}

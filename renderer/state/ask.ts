@@ -1,0 +1,52 @@
+/** What is to be checked, kept in memory until the window closes: "Check again" needs nothing typed anew. */
+import type { Account } from '../../electron/contract/account.ts'
+import type { CheckAnswer, PracticeNetwork } from '../../electron/contract/api.ts'
+import type { Engine } from '../../electron/contract/engine.ts'
+import type { Progress } from '../../electron/contract/progress.ts'
+import { Secret } from '../../electron/contract/secret.ts'
+import type { Draft } from './draft.ts'
+
+export type Ask =
+  | {
+      kind: 'account'
+      account: Account
+      password: string | null
+      allowClearText: boolean
+      /** Foreign domains that the user confirmed: a password may go there. */
+      acceptDomains: readonly string[]
+      /** The form it came from, for the way back. */
+      draft: Draft
+    }
+  | { kind: 'practice'; network: PracticeNetwork; allowClearText: boolean }
+
+/** As long as the command line's default: one connection attempt, milliseconds. */
+const timeoutMs = 8000
+
+/** What later parts of the engine ask for; an engine that does not know a field yet leaves it aside. */
+const further = { sendTest: null, domain: false, history: 'default', networkName: null } as const
+
+interface RunOptions {
+  signal: AbortSignal
+  onProgress: (progress: Progress) => void
+}
+
+/** Runs the check; a cancelled one answers with what is known. */
+export function runAsk(engine: Engine, ask: Ask, options: RunOptions): Promise<CheckAnswer> {
+  if (ask.kind === 'practice') {
+    const { network, allowClearText } = ask
+    return engine.call('checkPractice', { name: network.name, timeoutMs, allowClearText, recipient: null }, options)
+  }
+  const { account, password, allowClearText, acceptDomains } = ask
+  const sealed = password === null ? null : new Secret(password)
+  const request = {
+    ...further,
+    account,
+    password: sealed,
+    timeoutMs,
+    allowClearText,
+    acceptDomains,
+    recipient: null,
+    ca: null,
+  }
+  return engine.call('check', request, options)
+}

@@ -1,0 +1,27 @@
+/** Words of the error explainer. */
+export const explain = {
+  title: 'What does the error say?',
+  lead: 'Paste the error message, or the whole message that came back. It stays on this computer.',
+  label: 'Error message or returned mail',
+  example: '550-Please turn on SMTP Authentication in your mail client',
+  go: 'Explain',
+  empty: 'Paste some text first.',
+  missing: 'This version cannot explain errors yet. A check tells more than an error message does.',
+  failed: 'The text could not be explained.',
+  unclear: 'These words do not say enough',
+  unclearNote: 'A check of the account shows what happens, step by step.',
+  quote: 'The words that decide',
+  facts: 'Found in the text',
+  factNames: {
+    server: 'Server',
+    port: 'Port',
+    protocol: 'Kind of server',
+    security: 'Encryption',
+    email: 'Address',
+    code: 'Code',
+    enhanced: 'Enhanced code',
+    responseCode: 'Response code',
+  },
+  check: 'Check this account',
+  checkNote: 'Server and port from the text are filled in.',
+}

@@ -1,0 +1,28 @@
+/** Words of the first screen and of the practice list. */
+export const start = {
+  title: 'Which account shall we check?',
+  lead: 'Find out whether mail can be received and sent from here, and what to change if it cannot.',
+  found: 'Found on this computer',
+  looking: 'Looking in the mail programs on this computer',
+  nothingFound: 'No mail program with an account was found here. Type the address instead.',
+  couldNotRead: 'Some settings could not be read:',
+  from: (program: string) => `from ${program}`,
+  orType: 'Or type an address',
+  email: 'Email address',
+  emailExample: 'name@example.com',
+  emailWrong: 'An address looks like name@example.com. Please check it.',
+  go: 'Continue',
+  otherWays: 'Other ways in',
+  haveError: 'I have an error message',
+  haveErrorNote: 'Paste it, and learn what it means.',
+  practice: 'Practice',
+  practiceNote: 'Watch a check on a pretend network. No account needed.',
+  lastCheck: (network: string, when: string, how: string) => `Last check: ${network}, ${when}, ${how}`,
+  allWell: 'all well',
+  notAllWell: 'not all well',
+  practiceTitle: 'Practice on a pretend network',
+  practiceLead:
+    'Each of these comes with its own account and servers, all inside this computer. Nothing is sent anywhere.',
+  practiceEmpty: 'There are no pretend networks in this version.',
+  practiceFailed: 'The pretend networks could not be listed.',
+}

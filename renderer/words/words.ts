@@ -1,0 +1,12 @@
+/** The window's own words. Another language is another set of modules with `satisfies typeof en`. */
+import { account } from './en/account.ts'
+import { answer } from './en/answer.ts'
+import { checking } from './en/checking.ts'
+import { common } from './en/common.ts'
+import { explain } from './en/explain.ts'
+import { networks } from './en/networks.ts'
+import { start } from './en/start.ts'
+
+const en = { common, start, account, checking, answer, networks, explain }
+
+export const words = en
