@@ -12,7 +12,10 @@ const { version } = JSON.parse(readFileSync(join(root, 'node_modules/electron/pa
 }
 let running: ChildProcess[] = []
 
-beforeAll(async () => expect(await freshen(['node', 'preload', 'client'])).toBe(null), 60_000)
+beforeAll(async () => {
+  const mend = await freshen(['node', 'preload', 'client'])
+  if (mend !== null) throw new Error(mend)
+}, 60_000)
 afterEach(() => {
   for (const child of running) child.kill('SIGKILL')
   running = []

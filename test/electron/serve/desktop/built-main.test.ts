@@ -45,7 +45,8 @@ function runMain(body: string, environment: Record<string, string> = {}): Promis
 const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { version: string }
 
 beforeAll(async () => {
-  expect(await freshen(['node'])).toBe(null)
+  const mend = await freshen(['node', 'client'])
+  if (mend !== null) throw new Error(mend)
   const source = new URL('electron-stub.ts', import.meta.url)
   const { code } = await transformWithOxc(readFileSync(source, 'utf8'), 'electron-stub.ts')
   writeFileSync(join(folder, 'electron-stub.mjs'), code)
