@@ -75,7 +75,11 @@ function markAt(lane: Lane, x: number, y: number): Shape[] {
 }
 
 /** Text over a line: its outline in the paper's colour keeps it readable. */
-function label(text: string, attributes: Record<string, string | number>, layout: Layout): Shape {
+function label(
+  text: string | readonly (string | Shape)[],
+  attributes: Record<string, string | number>,
+  layout: Layout,
+): Shape {
   return shape(
     'text',
     {
@@ -86,7 +90,7 @@ function label(text: string, attributes: Record<string, string | number>, layout
       'stroke-linejoin': 'round',
       ...attributes,
     },
-    text,
+    ...(typeof text === 'string' ? [text] : text),
   )
 }
 
@@ -102,6 +106,10 @@ function noteOf(lane: Lane, head: number, y: number, layout: Layout): Shape[] {
   if (!layout.hasNotes || lane.note === '') return []
   const place = notePlace(head, layout)
   return [label(lane.note, { ...place, y: y - 10, fill: colours[lane.state], 'font-weight': 600 }, layout)]
+}
+
+function yours(layout: Layout): Shape {
+  return shape('tspan', { dx: 7, fill: ink.soft, 'font-weight': 400, 'font-size': layout.fontSize - 1.5 }, 'yours')
 }
 
 export function drawLane(lane: Lane, y: number, layout: Layout): Shape {
@@ -130,10 +138,11 @@ export function drawLane(lane: Lane, y: number, layout: Layout): Shape {
       'stroke-width': lane.state === 'idle' ? 1.5 : 3,
       'stroke-linecap': 'round',
     }),
-    label(name, { x: start + 12, y: y - 10, fill: ink.text, 'font-weight': lane.yours ? 700 : 500 }, layout),
-    ...(lane.yours && layout.hasNotes
-      ? [label('yours', { x: start + 82, y: y - 10, fill: ink.soft, 'font-size': layout.fontSize - 1.5 }, layout)]
-      : []),
+    label(
+      lane.yours && layout.hasNotes ? [name, yours(layout)] : name,
+      { x: start + 12, y: y - 10, fill: ink.text, 'font-weight': lane.yours ? 700 : 500 },
+      layout,
+    ),
     ...markAt(lane, head, y),
     ...noteOf(lane, head, y, layout),
   )

@@ -26,6 +26,9 @@ function groupsOf(way: Way, layout: Layout): Group[] {
   })
 }
 
+/** What fits into a server's box also in a wide typeface. */
+const mostHostLetters = 25
+
 function shortened(text: string, most: number): string {
   if (text.length <= most) return text
   const head = Math.ceil((most - 1) * 0.55)
@@ -105,9 +108,9 @@ function serverBox({ lanes, from, to }: Group, layout: Layout): Shape[] {
   }
   return [
     box,
-    placeIcon('server', x + 28, middle, ink.soft),
-    shape('text', { x: x + 52, y: middle - 4, 'font-size': 14, 'font-weight': 600, fill: ink.text }, sideTitles[side]),
-    shape('text', { x: x + 52, y: middle + 15, 'font-size': 11.5, fill: ink.soft }, shortened(host, 22)),
+    placeIcon('server', x + 28, middle - 11, ink.soft),
+    shape('text', { x: x + 50, y: middle - 6, 'font-size': 14, 'font-weight': 600, fill: ink.text }, sideTitles[side]),
+    shape('text', { x: x + 16, y: middle + 19, 'font-size': 12, fill: ink.soft }, shortened(host, mostHostLetters)),
   ]
 }
 

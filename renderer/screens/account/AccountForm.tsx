@@ -136,7 +136,7 @@ export function AccountForm({ draft: given, found, focus }: AccountFormProps) {
               }}
             />
           ))}
-          <p className="origin">{originText(draft.origin)}</p>
+          {hasSettings && <p className="origin">{originText(draft.origin)}</p>}
         </div>
         {candidates.length > 1 && (
           <NativeSelect

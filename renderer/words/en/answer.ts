@@ -77,7 +77,9 @@ export const answer = {
   } satisfies Record<PortState, string>,
   contacted: 'Connections were opened to',
   signIns: (sent: number, rejected: number) =>
-    sent === 0 ? 'No password was sent.' : `A password was sent ${times(sent)} and rejected ${times(rejected)}.`,
+    sent === 0
+      ? 'No password was sent.'
+      : `A password was sent ${times(sent)} and ${rejected === 0 ? 'never rejected' : `rejected ${times(rejected)}`}.`,
   when: (date: string, seconds: string) => `Checked on ${date}, in ${seconds} s.`,
   milliseconds: (ms: number) => `${Math.round(ms)} ms`,
   failedTitle: 'This check could not be finished',
@@ -88,5 +90,5 @@ export const answer = {
 }
 
 function times(count: number): string {
-  return count === 0 ? 'never' : count === 1 ? 'once' : count === 2 ? 'twice' : `${count} times`
+  return count === 1 ? 'once' : count === 2 ? 'twice' : `${count} times`
 }
