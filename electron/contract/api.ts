@@ -3,6 +3,7 @@
  * A new call is one row here, one parser in parse/ and one handler in ../api.ts; every transport derives from it.
  */
 import type { Account } from './account.ts'
+import type { AccountsAnswer } from './found.ts'
 import type { Progress } from './progress.ts'
 import type { AnswerWords, Report } from './report.ts'
 import type { Secret } from './secret.ts'
@@ -38,10 +39,19 @@ export interface PracticeNetwork {
   title: string
 }
 
+/** Which accounts to look for. */
+export interface AccountsRequest {
+  /** A folder to read as the user's home; `null`: that of whoever runs this. */
+  home: string | null
+  /** One settings file to read instead. */
+  file: string | null
+}
+
 /** Request, answer and progress of each call. `void` progress: none is sent. */
 export interface ApiTable {
   check: { request: CheckRequest; answer: CheckAnswer; progress: Progress }
   checkPractice: { request: PracticeRequest; answer: CheckAnswer; progress: Progress }
+  accounts: { request: AccountsRequest; answer: AccountsAnswer; progress: never }
   practice: { request: null; answer: PracticeNetwork[]; progress: never }
 }
 

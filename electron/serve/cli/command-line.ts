@@ -26,6 +26,10 @@ async function carryOut(call: Call, fromEnvironment: Secret | null): Promise<num
       const { practiceCommand } = await import('./practice-command.ts')
       return practiceCommand(call.json)
     }
+    case 'accounts': {
+      const { accountsCommand } = await import('./accounts-command.ts')
+      return accountsCommand(call.options)
+    }
     case 'check': {
       const { checkCommand } = await import('./check-command.ts')
       return checkCommand(call.options, fromEnvironment)
