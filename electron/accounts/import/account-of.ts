@@ -75,10 +75,11 @@ function usernameOf(draft: ServerDraft, side: string, warn: Warn): string {
 /** `Pat <pat@example.com>`, `pat@example.com (Pat)` → the address. */
 export function addressOf(stored: string | undefined): string {
   const text = (stored ?? '').trim()
-  const angle = /<([^<>]*)>[^<>]*$/.exec(text.slice(-longestName))?.[1]
+  if (text.length > longestName) return ''
+  const angle = /<([^<>]*)>[^<>]*$/.exec(text)?.[1]
   const bare = angle ?? text.replace(/\s*\([^()]*\)\s*$/, '')
   const address = bare.trim()
-  return control.test(address) || address.length > longestName ? '' : address
+  return control.test(address) ? '' : address
 }
 
 interface Built {

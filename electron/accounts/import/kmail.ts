@@ -57,13 +57,18 @@ async function settingsAt(path: string, files: Files, warn: Warn): Promise<Setti
 
 const instance = /^(akonadi_(imap|pop3)_resource_\d+)\\AgentType$/
 
+const mostResources = 300
+
 /** Names of the resources that are in use: the files of removed ones stay behind. */
 function resourcesIn(bytes: Buffer): { name: string; kind: 'imap' | 'pop3' }[] {
   const file = parseKeyFile(bytes, 'plain', (key) => instance.test(key))
-  return file.keys('Instances').flatMap((key) => {
-    const [, name, kind] = instance.exec(key) ?? []
-    return name === undefined ? [] : [{ name, kind: kind === 'imap' ? 'imap' : 'pop3' } as const]
-  })
+  return file
+    .keys('Instances')
+    .slice(0, mostResources)
+    .flatMap((key) => {
+      const [, name, kind] = instance.exec(key) ?? []
+      return name === undefined ? [] : [{ name, kind: kind === 'imap' ? 'imap' : 'pop3' } as const]
+    })
 }
 
 function groupsLike(settings: Settings | null, pattern: RegExp): string[] {

@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import type { FoundAccount } from '../../contract/found.ts'
 import type { Authentication, Security } from '../../contract/words.ts'
 import type { Files, Warn } from '../read/files.ts'
-import { rawLines, trimRaw, valueOf, wholeNumber } from '../read/text.ts'
+import { longestLine, rawLines, trimRaw, valueOf, wholeNumber } from '../read/text.ts'
 import { accountOf, withoutRepeats } from './account-of.ts'
 import type { Importer } from './importer.ts'
 
@@ -33,11 +33,12 @@ function isKey(word: string): word is Key {
 
 function sectionsIn(bytes: Buffer): { sections: Section[]; hasCommand: boolean } {
   const sections: Section[] = []
+  const byName = new Map<string, Settings>()
   const defaults: Settings = {}
   let current: Settings | null = null
   let hasCommand = false
   for (const raw of rawLines(bytes)) {
-    const command = commandOf(raw)
+    const command = raw.length > longestLine ? null : commandOf(raw)
     if (!command) continue
     const { keyword, value } = command
     if (keyword === 'defaults') current = defaults
@@ -45,12 +46,12 @@ function sectionsIn(bytes: Buffer): { sections: Section[]; hasCommand: boolean }
       const [name = '', bases = ''] = valueOf(value).split(':', 2)
       const settings: Settings = {}
       for (const base of bases.split(',')) {
-        const found = sections.findLast((each) => each.name === base.trim())
-        Object.assign(settings, found?.settings)
+        Object.assign(settings, byName.get(base.trim()))
       }
       // The defaults in force here win over what was copied.
       Object.assign(settings, defaults)
       sections.push({ name: name.trim(), settings })
+      byName.set(name.trim(), settings)
       current = settings
     } else if (keyword === 'eval') hasCommand = true
     else if (isKey(keyword)) {

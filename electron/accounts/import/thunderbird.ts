@@ -64,6 +64,9 @@ function wants(name: string): boolean {
   return parts !== null && wanted.has(`${parts[1]}.${parts[2]}`)
 }
 
+/** Of accounts, of identities of one, of servers. */
+const mostKeys = 300
+
 /** Preferences of one profile, each with the file it came from. */
 function preferences(main: string) {
   const found = new Map<string, { value: PrefValue; file: string }>()
@@ -84,7 +87,7 @@ function preferences(main: string) {
     /** The keys in a comma-separated list. */
     keys(name: string): string[] {
       const keys = (text(name) ?? '').split(',').map((key) => key.trim())
-      return [...new Set(keys.filter((key) => key !== ''))]
+      return [...new Set(keys.filter((key) => key !== ''))].slice(0, mostKeys)
     },
     file: (name: string): string => found.get(name)?.file ?? main,
   }
@@ -226,8 +229,7 @@ function addFile(prefs: Preferences, bytes: Buffer, file: string, warn: Warn): v
   const { values, faults } = parsePrefs(bytes, wants)
   bytes.fill(0)
   prefs.add(values, file)
-  if (faults > 0)
-    warn(file, `${faults === 1 ? 'one place' : `${faults} places`} in it could not be understood and was passed over`)
+  if (faults > 0) warn(file, 'some lines in it are no settings and were passed over')
 }
 
 /** Accounts of one `prefs.js` alone. */
@@ -277,7 +279,7 @@ async function accountsOfFolder(
   const bytes = await files.bytes(ini)
   if (!bytes) return []
   const found = await Promise.all(
-    profilesIn(bytes).map(({ path, isRelative }) => {
+    profilesIn(bytes).map(async ({ path, isRelative }) => {
       const local = isWindows && process.platform !== 'win32' ? path.replaceAll('\\', '/') : path
       if (isRelative) return accountsOfProfile(resolve(folder, `./${local}`), files, warn)
       if (isNetworkPath(path) || !isAbsolute(path)) {

@@ -4,8 +4,8 @@
  * Nothing is written, locked or kept open. What stands in the files is for the importers.
  */
 import { constants, type Stats } from 'node:fs'
-import { lstat, open, readdir, realpath, stat } from 'node:fs/promises'
-import { isAbsolute, relative, sep } from 'node:path'
+import { open, readdir, realpath, stat } from 'node:fs/promises'
+import { codeOf, isAbsence, placesInside, type Place } from './inside.ts'
 
 export const maximumFileBytes = 16 * 1024 * 1024
 const maximumNames = 10_000
@@ -33,15 +33,9 @@ export interface FilesOptions {
   refusedText?: string
 }
 
-const absences = ['ENOENT', 'ENOTDIR']
-
 /** `\\server\share`, `//server/share`: a path that would ask the network. `\\?\C:\` is a local one. */
 export function isNetworkPath(path: string): boolean {
   return /^[\\/]{2}(?![?.][\\/](?!UNC))/i.test(path)
-}
-
-function codeOf(error: unknown): string {
-  return (error as NodeJS.ErrnoException | null)?.code ?? 'unknown'
 }
 
 function reasonOf(code: string, refusedText: string | undefined): string {
@@ -60,12 +54,6 @@ function reasonOf(code: string, refusedText: string | undefined): string {
     default:
       return `it cannot be read (the system says ${code})`
   }
-}
-
-/** `root` itself is inside, too. */
-function isInside(path: string, root: string): boolean {
-  const way = relative(root, path)
-  return way === '' || (way !== '..' && !way.startsWith(`..${sep}`) && !isAbsolute(way))
 }
 
 function whatElse(seen: Stats): string {
@@ -101,9 +89,19 @@ async function wholeFile(path: string): Promise<Buffer | string> {
   }
 }
 
+/** A file that a person chose: wherever it lies. */
+async function anyPlace(path: string): Promise<Place> {
+  try {
+    return { kind: 'here', path: await realpath(path) }
+  } catch (error) {
+    const code = codeOf(error)
+    return isAbsence(code) ? { kind: 'absent', isLink: false } : { kind: 'refused', code }
+  }
+}
+
 export function openFiles(options: FilesOptions): Files {
   const { roots, warn, refusedText } = options
-  const realRoots = roots && Promise.all(roots.map((root) => realpath(root).catch(() => root)))
+  const placeOf = roots ? placesInside(roots) : anyPlace
 
   /** The path without links, when it may be read; `null` otherwise. */
   async function allowed(path: string): Promise<string | null> {
@@ -112,18 +110,24 @@ export function openFiles(options: FilesOptions): Files {
       warn(path, 'it lies on the network; such places are not read')
       return null
     }
-    let isLink = false
-    try {
-      isLink = (await lstat(path)).isSymbolicLink()
-      const real = await realpath(path)
-      if (!realRoots || (await realRoots).some((root) => isInside(real, root))) return real
-      warn(path, 'it is outside the home folder, or a link leads there; it was not read')
-    } catch (error) {
-      const code = codeOf(error)
-      if (!absences.includes(code)) warn(path, reasonOf(code, refusedText))
-      else if (isLink) warn(path, 'it is a link that leads nowhere')
+    const place = await placeOf(path)
+    switch (place.kind) {
+      case 'here':
+        return place.path
+      case 'absent':
+        if (place.isLink) warn(path, 'it is a link that leads nowhere')
+        return null
+      case 'outside':
+        warn(path, 'it is outside the home folder, or a link leads there; it was not read')
+        return null
+      case 'refused':
+        warn(path, reasonOf(place.code, refusedText))
+        return null
+      default: {
+        const never: never = place
+        return never
+      }
     }
-    return null
   }
 
   return {
@@ -154,20 +158,15 @@ export function openFiles(options: FilesOptions): Files {
           .slice(0, maximumNames)
           .map(({ name }) => name)
       } catch (error) {
-        const code = codeOf(error)
-        if (!absences.includes(code)) warn(path, reasonOf(code, refusedText))
+        if (!isAbsence(codeOf(error))) warn(path, reasonOf(codeOf(error), refusedText))
         return []
       }
     },
 
     async isThere(path) {
       if (isNetworkPath(path)) return false
-      try {
-        await lstat(path)
-        return true
-      } catch {
-        return false
-      }
+      const { kind } = await placeOf(path)
+      return kind === 'here' || kind === 'outside'
     },
 
     alsoIn(folder) {

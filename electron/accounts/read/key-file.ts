@@ -2,7 +2,7 @@
  * Files of `[group]` and `key=value` lines, as GLib, KDE, Windows and others write them → the values asked for.
  * Every other key is passed over at its line: it may hold a password. What the values mean is for the importers.
  */
-import { rawLines, trimRaw, valueOf } from './text.ts'
+import { longestLine, rawLines, trimRaw, valueOf } from './text.ts'
 
 /**
  * - `plain`: values as they stand. Claws Mail, Mozilla's profiles.ini.
@@ -21,6 +21,9 @@ export interface KeyFile {
   /** Lines that are neither a group, nor a key with a value, nor a comment. */
   faults: number
 }
+
+/** No program has more; what follows is passed over. */
+const mostGroups = 10_000
 
 const simpleEscapes: Record<string, string> = { s: ' ', n: '\n', t: '\t', r: '\r', '\\': '\\', ';': ';', ',': ',' }
 
@@ -50,6 +53,7 @@ export function parseKeyFile(bytes: Buffer, dialect: Dialect, wants: (key: strin
   let faults = 0
   let isFirst = true
   for (const raw of rawLines(bytes)) {
+    if (raw.length > longestLine) continue
     const line = trimRaw(raw)
     const begins = line[0]
     if (begins === undefined || begins === '#' || (begins === ';' && dialect !== 'glib')) continue
@@ -58,7 +62,7 @@ export function parseKeyFile(bytes: Buffer, dialect: Dialect, wants: (key: strin
       if (end < 0) faults += 1
       const group = named(valueOf(line.slice(1, end < 0 ? undefined : end)).trim())
       current = groups.get(group) ?? new Map<string, string>()
-      groups.set(group, current)
+      if (groups.size < mostGroups) groups.set(group, current)
       isFirst = false
       continue
     }

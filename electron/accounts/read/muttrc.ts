@@ -6,7 +6,7 @@
 import { basename, dirname, isAbsolute, join } from 'node:path'
 import type { Files, Warn } from './files.ts'
 import { withoutUrlPassword } from './mail-url.ts'
-import { rawLines, trimRaw, valueOf } from './text.ts'
+import { longestLine, rawLines, valueOf } from './text.ts'
 
 export interface Setting {
   value: string
@@ -106,6 +106,8 @@ function lineReader(text: string, variable: (name: string) => string | null) {
       } else raw += next
     }
     flush()
+    // Variables that name one another could grow without end.
+    if (value.length > longestLine) return { text: '', isUnknown: true }
     // A character that ends nothing here must not hold up the reading.
     if (at === start && !isCommandEnd()) at += 1
     return { text: value, isUnknown }
@@ -177,8 +179,8 @@ export async function readMuttrc(path: string, home: string, files: Files, warn:
         else variables.set(name, { value, file })
       } else if (operator === '-=') line.token()
       else if (operator === null) {
-        if (verb === 'reset' || prefix === '&') variables.delete(name)
-        else if (name === 'all' && verb === 'reset') variables.clear()
+        if (verb === 'reset' && name === 'all') variables.clear()
+        else if (verb === 'reset' || prefix === '&') variables.delete(name)
         else if (isSwitch(name)) {
           const isOn = variables.get(name)?.value !== 'no'
           const turns = verb === 'toggle' || prefix === 'inv'
@@ -246,7 +248,7 @@ export async function readMuttrc(path: string, home: string, files: Files, warn:
     read += 1
     let hasCommand = false
     for (const raw of logicalLines(bytes)) {
-      if (trimRaw(raw) === '' || trimRaw(raw).startsWith('#')) continue
+      if (raw.length > longestLine || /^\s*(#|$)/.test(raw)) continue
       const line = lineReader(raw, variable)
       do await command(line, file, [...stack, file])
       while (line.nextCommand())

@@ -2,7 +2,7 @@
  * Mozilla's `prefs.js` and `user.js` → the preferences asked for. Parsed, never evaluated; what is no preference is
  * passed over, and reading goes on behind it. What the preferences mean is for import/thunderbird.ts.
  */
-import { valueOf, withoutMark } from './text.ts'
+import { longestLine, valueOf, withoutMark } from './text.ts'
 
 export type PrefValue = string | number | boolean
 
@@ -79,7 +79,7 @@ function reader(text: string) {
       if ((end - slashes) % 2 === 0) break
       end += 1
     }
-    const raw = text.slice(at + 1, end)
+    const raw = end - at > longestLine ? '' : text.slice(at + 1, end)
     at = end + 1
     return unescaped(valueOf(raw))
   }

@@ -2,7 +2,7 @@
  * A registry export (`reg export`, or the older REGEDIT4 form) → the values asked for of the keys asked for. Others are
  * passed over at their line. What they mean is for import/outlook.ts.
  */
-import { rawLines, trimRaw, valueOf } from './text.ts'
+import { longestLine, rawLines, trimRaw, valueOf } from './text.ts'
 
 /** Text of REG_SZ or UTF-16 in REG_BINARY; numbers of REG_DWORD. */
 export type RegistryValue = string | number
@@ -89,6 +89,7 @@ export function parseRegistryExport(
   /** A value goes on in the next line; of one that is not wanted, only that is remembered. */
   let goesOn = false
   for (const raw of rawLines(bytes)) {
+    if (raw.length > longestLine) continue
     const line = trimRaw(raw)
     const continues = /[,:]\s*\\$/.test(line)
     if (goesOn) {

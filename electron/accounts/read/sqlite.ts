@@ -58,7 +58,10 @@ function committedPages(wal: Buffer): { pages: Map<number, Buffer>; count: numbe
 
 /** The database as a program that opens it would see it, no longer in WAL mode (which asks for a second file). */
 export function mergedImage(main: Buffer, wal: Buffer | null, limitBytes: number): Buffer {
-  const log = wal && committedPages(wal)
+  const pages = wal && committedPages(wal)
+  // A page size of 65536 is written as 1.
+  const size = main.length < 18 ? 0 : main.readUInt16BE(16) === 1 ? 65_536 : main.readUInt16BE(16)
+  const log = size === 0 || pages?.size === size ? pages : null
   const wanted = log ? log.count * log.size : main.length
   if (wanted > limitBytes) throw new RangeError('too large')
   const image = Buffer.alloc(wanted)
@@ -93,7 +96,7 @@ export async function withTables<Answer>(image: Buffer, use: (tables: Tables) =>
     return use({
       rows(table, columns, where = '1') {
         const kinds = database.exec('SELECT type FROM sqlite_master WHERE name = ? LIMIT 1', [table])
-        if (kinds[0]?.values[0]?.[0] !== 'table') return []
+        if (kinds[0]?.values[0]?.[0] !== 'table') throw new RangeError('no such table')
         // Hidden 0: an ordinary column; others are computed when they are read.
         const present = new Set(
           (database.exec(`PRAGMA table_xinfo("${table}")`)[0]?.values ?? [])

@@ -3,6 +3,9 @@
  * programs write UTF-8 and Latin-1 into one file. What the lines mean is for the importers.
  */
 
+/** No setting is longer: what is, is passed over, so that no pattern meets it. */
+export const longestLine = 65_536
+
 const lineFeed = 0x0a
 const carriageReturn = 0x0d
 
