@@ -28,6 +28,15 @@ export const api: Api = {
     }
   },
 
+  async accounts({ home, file }) {
+    if (file !== null) {
+      const { readSettingsFile } = await import('./accounts/import/read-settings-file.ts')
+      return readSettingsFile(file)
+    }
+    const { readAccounts } = await import('./accounts/import/read-accounts.ts')
+    return readAccounts(home)
+  },
+
   async practice() {
     const { practiceRows } = await import('./practice/networks.ts')
     return practiceRows.map(({ name, title }) => ({ name, title }))

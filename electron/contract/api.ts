@@ -4,6 +4,7 @@
  */
 import type { Account } from './account.ts'
 import type { Explained } from './explained.ts'
+import type { AccountsAnswer } from './found.ts'
 import type { Progress } from './progress.ts'
 import type { AnswerWords, Report } from './report.ts'
 import type { Secret } from './secret.ts'
@@ -39,10 +40,19 @@ export interface PracticeNetwork {
   title: string
 }
 
+/** Which accounts to look for. */
+export interface AccountsRequest {
+  /** A folder to read as the user's home; `null`: that of whoever runs this. */
+  home: string | null
+  /** One settings file to read instead. */
+  file: string | null
+}
+
 /** Request, answer and progress of each call. `void` progress: none is sent. */
 export interface ApiTable {
   check: { request: CheckRequest; answer: CheckAnswer; progress: Progress }
   checkPractice: { request: PracticeRequest; answer: CheckAnswer; progress: Progress }
+  accounts: { request: AccountsRequest; answer: AccountsAnswer; progress: never }
   practice: { request: null; answer: PracticeNetwork[]; progress: never }
   /** A pasted reply, bounce or error box of at most 1 MiB; more is not looked at. */
   explain: { request: { text: string }; answer: Explained; progress: never }

@@ -30,6 +30,10 @@ async function carryOut(call: Call, fromEnvironment: Secret | null): Promise<num
       const { explainCommand } = await import('./explain-command.ts')
       return explainCommand(call.file, call.json)
     }
+    case 'accounts': {
+      const { accountsCommand } = await import('./accounts-command.ts')
+      return accountsCommand(call.options)
+    }
     case 'check': {
       const { checkCommand } = await import('./check-command.ts')
       return checkCommand(call.options, fromEnvironment)

@@ -17,8 +17,15 @@ export interface CheckOptions {
   json?: true
 }
 
+export interface AccountsOptions {
+  home?: string
+  file?: string
+  json?: true
+}
+
 export type Call =
   | { name: 'check'; options: CheckOptions }
+  | { name: 'accounts'; options: AccountsOptions }
   | { name: 'practice'; json: boolean }
   | { name: 'explain'; file: string | null; json: boolean }
   /** Help or the version: to be printed, no more. */
@@ -53,6 +60,16 @@ export function readCall(args: readonly string[]): Call {
     .addHelpText('after', checkHelp)
     .action((email: string | undefined, options: Omit<CheckOptions, 'email'>) => {
       call = { name: 'check', options: { ...options, email: email ?? null } }
+    })
+
+  program
+    .command('accounts')
+    .description('lists the accounts that the mail programs on this computer have set up (never a password)')
+    .option('--home <DIR>', "read that folder as the user's home folder")
+    .option('--file <FILE>', 'read one settings file instead (.mobileconfig, .prf, a registry export)')
+    .option('--json', 'one JSON document on standard output')
+    .action((options: AccountsOptions) => {
+      call = { name: 'accounts', options }
     })
 
   program

@@ -1,0 +1,66 @@
+/** Accounts in one file that a person chose (`--file`, or dropped onto the window). Which kind it is, its content says. */
+import { basename } from 'node:path'
+import type { AccountsAnswer, FoundAccount, MailProgram } from '../../contract/found.ts'
+import { signedContent } from '../read/cms.ts'
+import { openFiles, type Warn } from '../read/files.ts'
+import { isBinaryPlist } from '../read/binary-plist.ts'
+import { isRegistryExport } from '../read/registry-export.ts'
+import { withoutMark } from '../read/text.ts'
+import { accountsOfMobileconfig } from './mobileconfig.ts'
+import { accountsOfExports } from './outlook.ts'
+import { accountsOfPrf, isPrf } from './prf.ts'
+import { accountsOfPrefs } from './thunderbird.ts'
+import { warningsFor } from './warnings.ts'
+
+interface Kind {
+  source: MailProgram
+  read(bytes: Buffer, file: string, profile: string, warn: Warn): FoundAccount[]
+}
+
+const profileOfApple: Kind = { source: 'apple-mail', read: accountsOfMobileconfig }
+const registryExport: Kind = {
+  source: 'outlook',
+  read: (bytes, file, _, warn) => accountsOfExports([{ bytes, file }], warn),
+}
+const outlookProfile: Kind = { source: 'outlook', read: accountsOfPrf }
+const preferences: Kind = { source: 'thunderbird', read: accountsOfPrefs }
+
+/** What a file says about itself outranks its name: names get lost on the way through mail and the web. */
+function kindOf(bytes: Buffer, name: string): Kind | null {
+  const start = withoutMark(bytes.subarray(0, 4096)).toString('latin1')
+  if (
+    isBinaryPlist(bytes) ||
+    signedContent(bytes) !== null ||
+    /^\s*(<\?xml[^>]*>\s*)?(<!--[\s\S]*?-->\s*)?(<!DOCTYPE\s+plist|<plist)/i.test(start)
+  )
+    return profileOfApple
+  if (isRegistryExport(bytes)) return registryExport
+  if (isPrf(bytes)) return outlookProfile
+  switch (/\.[^.]*$/.exec(name.toLowerCase())?.[0]) {
+    case '.mobileconfig':
+      return profileOfApple
+    case '.prf':
+      return outlookProfile
+    case '.js':
+      return preferences
+    default:
+      return null
+  }
+}
+
+const unknownKind =
+  'it is none of the files that can be read here (.mobileconfig, .prf, a registry export, prefs.js); autoconfig XML is ' +
+  'read by "mail-check find --file"'
+
+/** @param file any path; links are followed, since a person chose it */
+export async function readSettingsFile(file: string): Promise<AccountsAnswer> {
+  const warnings = warningsFor()
+  const files = openFiles({ roots: null, warn: warnings.of(null) })
+  const bytes = await files.bytes(file)
+  const kind = bytes && kindOf(bytes, basename(file))
+  if (bytes && !kind) warnings.of(null)(file, unknownKind)
+  const accounts = bytes && kind ? kind.read(bytes, file, basename(file), warnings.of(kind.source)) : []
+  if (kind && accounts.length === 0 && warnings.inOrder([]).length === 0)
+    warnings.of(kind.source)(file, 'there is no mail account in it')
+  return { accounts, warnings: warnings.inOrder([]) }
+}
