@@ -8,10 +8,11 @@ import type { Conclusion, Diagnosis, ReportVerdict } from '../contract/report.ts
 import { verdicts, type Side } from '../contract/words.ts'
 import { aboutBothSides } from './both-sides.ts'
 import { deadPort, dnsFailure, noInternet } from './findings/network.ts'
-import { inconclusive, ownRefused, signedIn } from './findings/relay.ts'
+import { portTrouble } from './findings/port-trouble.ts'
+import { inconclusive, ownRefused, signedIn, unwritableSender } from './findings/relay.ts'
 import { security } from './findings/security.ts'
 import { settingsSafety } from './findings/settings-safety.ts'
-import { refusedSignIn, unofferedMethod } from './findings/sign-in.ts'
+import { fetchingWithoutSignIn, refusedSignIn, unofferedMethod } from './findings/sign-in.ts'
 import { certificates, systemStoreOnly } from './findings/tls.ts'
 import { withoutSignIn } from './findings/without-sign-in.ts'
 import { works } from './findings/works.ts'
@@ -32,11 +33,14 @@ const rules: readonly Rule[] = [
   certificates,
   systemStoreOnly,
   security,
+  portTrouble,
   settingsSafety,
   refusedSignIn,
   unofferedMethod,
+  fetchingWithoutSignIn,
   withoutSignIn,
   signedIn,
+  unwritableSender,
   inconclusive,
   ownRefused,
   wrongServer,

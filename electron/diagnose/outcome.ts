@@ -24,7 +24,7 @@ export function outcomeOf(check: CheckFacts, causeOf: CauseOf, cancelled: boolea
     case 'rule':
       return ruleOutcome(stopped.rule, check)
     case 'not-offered':
-      return 'security-mismatch'
+      return stopped.step === 'sender' ? 'sender-not-allowed' : 'security-mismatch'
     default: {
       const never: never = stopped
       return never

@@ -33,9 +33,12 @@ export function security(run: Pick<Run, 'incoming' | 'outgoing'>): Conclusion[] 
 }
 
 function faultOf(check: CheckFacts, samePort: readonly Seen[]): FindingCode | null {
-  if (check.stopped?.by === 'not-offered') return isMasked(check) ? 'starttls-stripped' : 'security-mismatch'
+  if (check.stopped?.by === 'not-offered' && check.stopped.step === 'starttls') {
+    return isMasked(check) ? 'starttls-stripped' : 'security-mismatch'
+  }
   const stop = wireStop(check)
   if (!stop) return null
+  if (stop.error === 'injected') return 'starttls-stripped'
   const spoken = samePort.filter((each) => hasGreeted(each.check))
   const others = spoken.some((each) => each.check.protocol !== check.protocol)
   const same = spoken.some((each) => each.check.protocol === check.protocol)

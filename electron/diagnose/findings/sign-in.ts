@@ -34,6 +34,14 @@ export function unofferedMethod(run: Pick<Run, 'incoming' | 'outgoing'>): Conclu
   })
 }
 
+/** `auth-off` for receiving: nobody reads a mailbox without signing in, and here a sign-in was proven. */
+export function fetchingWithoutSignIn({ incoming }: Pick<Run, 'incoming'>): Conclusion[] {
+  const { configured, all } = incoming
+  const proven = all.filter(({ proof }) => proof !== null)
+  if (!configured || wantsSignIn(incoming) || proven.length === 0) return []
+  return [{ code: 'auth-off', severity: 'problem', server: 'incoming', evidence: ids(configured, ...proven) }]
+}
+
 function codeOf(view: SideView, configured: Seen): FindingCode | null {
   const { check } = configured
   if (!wantsSignIn(view) || check.signedIn !== null) return null

@@ -172,13 +172,13 @@ const rows: Row[] = [
     verdict: ['works', 'blocked-here', 'blocked-here', null],
   },
   {
-    name: '2525 dead, for which there are no controls: nothing is claimed, 587 is offered',
+    name: '2525 dead, for which there are no controls: nothing is claimed about the network, 587 is offered',
     facts: run({ incoming: imap(), outgoing: smtp({ port: 2525, security: 'starttls' }) }, [
       imapCheck(),
       smtpCheck({ port: 2525, security: 'starttls', wire: ['connect', 'timeout'] }),
       smtpCheck(sib({ port: 587, security: 'starttls' })),
     ]),
-    findings: [],
+    findings: ['warning port-blocked-by-server outgoing'],
     verdict: ['works', 'works-with-changes', 'works-with-changes', null],
     recommended: { outgoing: `smtp:587:starttls:password:${email} (accepted)` },
     changes: ['outgoing.port 2525→587'],

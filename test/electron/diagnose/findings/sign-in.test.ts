@@ -72,8 +72,8 @@ const rows: Row[] = [
   {
     name: 'IMAP down, POP3 proven: not offered in its place',
     facts: run({ incoming: imap() }, [imapCheck({ wire: ['greeting', 'timeout'] }), pop3Check(sib({}))]),
-    findings: [],
-    verdict: ['cannot-tell', 'cannot-tell', 'cannot-tell', 'unanswered'],
+    findings: ['problem temporary-failure incoming'],
+    verdict: ['cannot-tell', 'cannot-tell', 'cannot-tell', 'temporary'],
   },
   {
     name: 'NTLM configured where PLAIN is offered and proven',
