@@ -17,6 +17,8 @@ export interface SideLane {
   encryptedElsewhere: (check: PlannedCheck, signal: AbortSignal) => Promise<boolean>
   /** A sign-in was refused with this cause. */
   refused: (check: PlannedCheck, cause: Cause | null) => void
+  /** Whoever asks is put off by the server: no further password of this side. */
+  putOff: () => void
   done: (facts: CheckFacts, isProven: boolean) => void
   isProven: () => boolean
 }
@@ -67,6 +69,10 @@ export function createSideLane(checks: readonly PlannedCheck[], silenceMs: numbe
       const isConfigured = lane.protocol === null || check.protocol === lane.protocol
       if (isConfigured && cause === 'protocol-disabled') lane.isProtocolDisabled = true
       if (isConfigured && (cause === 'protocol-disabled' || cause === 'temporary-failure')) lane.isRefused = true
+      bell.ring()
+    },
+    putOff() {
+      lane.isRefused = true
       bell.ring()
     },
     done(facts, isProven) {

@@ -17,7 +17,7 @@ export interface Lane {
   isProven: boolean
   /** The configured protocol is switched off for this mailbox: only then is the other one worth a sign-in. */
   isProtocolDisabled: boolean
-  /** A sign-in by the configured protocol was refused for what lies behind all its ports: switched off, or in trouble. */
+  /** The configured protocol was refused for what lies behind all its ports: switched off, in trouble, or putting off. */
   isRefused: boolean
   /** What the account is set to; `null` for a round that has no configured check. */
   protocol: Protocol | null

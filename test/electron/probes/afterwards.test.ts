@@ -90,11 +90,6 @@ describe('names tell what was used', () => {
     ],
     ['a dead configured port', [smtpCheck({ wire: ['connect', 'timeout'] })], ['465:tls:none unsigned wire']],
     [
-      'a second user name that was not tried after all',
-      [smtpCheck(), smtpCheck({ role: 'sibling', suffix: ':2', username: 'ann', rule: 'rejected-before' })],
-      ['465:tls:password signed done', '465:tls:none unsigned rejected-before'],
-    ],
-    [
       'a second user name that was tried',
       [
         smtpCheck({ reply: ['sign-in', '535 [credentials-rejected] no'] }),
