@@ -210,6 +210,7 @@ function startOne(
     onStep(step) {
       patience.saw(check, step)
       order.saw(check, step)
+      if (step.name === 'connect' && step.ok) lane.connected(check)
       input.onProgress({ kind: 'step', check: check.id, step })
     },
     askSignIn,

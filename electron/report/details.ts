@@ -68,11 +68,11 @@ function mark(check: ReportedCheck, { verdict }: Report): string {
 }
 
 /** What tells a check from the others in the table. */
-function whose(check: ReportedCheck, { checks }: Report): string {
+function whose(check: ReportedCheck, { account }: Report): string {
   if (check.id.endsWith(':after-fetch')) return 'after fetching'
   if (check.role === 'configured') return 'your settings'
-  const set = checks.find((each) => each.role === 'configured' && sideOf(each) === sideOf(check))?.username ?? null
-  return check.username === null || set === null || check.username === set ? '' : `as ${check.username}`
+  const set = account[sideOf(check)]?.username ?? ''
+  return check.username === null || set === '' || check.username === set ? '' : `as ${check.username}`
 }
 
 function checkRow(check: ReportedCheck, report: Report): string[] {

@@ -1,5 +1,7 @@
 /** The one calm line for a fault of the program itself (exit 3). The error's own text stays out: it may hold anything. */
 
+import { OutputFailure } from './output.ts'
+
 /** `TypeError in verdictOf (check-AbC.js:31)`, as much of it as there is. */
 function placeOf(error: unknown): string {
   if (!(error instanceof Error)) return 'no error object'
@@ -12,6 +14,7 @@ function placeOf(error: unknown): string {
 }
 
 export function failureLine(error: unknown): string {
+  if (error instanceof OutputFailure) return `mail-check: ${error.message}: the answer is lost; write it elsewhere`
   return (
     `mail-check: the program itself failed, your settings were not judged (${placeOf(error)}). ` +
     'Please report this line; README.md says where.'

@@ -102,6 +102,7 @@ const never = /(?!)/
 
 describe('an explanation fits the case', () => {
   it.each<[string, FindingCode, Partial<WordContext>, RegExp, RegExp]>([
+    ['one side that works', 'works', { side: 'incoming' }, /for receiving work .* nothing else was tested/, never],
     ['nobody said whose doing it is', 'port-blocked-by-server', { severity: 'warning' }, /could not be told/, /Others/],
     ['others answer on the port', 'port-blocked-by-server', {}, /^Others answer on port 25/, /could not be told/],
     [

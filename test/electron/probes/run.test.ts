@@ -502,3 +502,11 @@ describe('a server that puts off', () => {
     expect(facts.checks.filter(({ side, signedIn }) => side === 'outgoing' && signedIn !== null)).toHaveLength(1)
   })
 })
+
+it('proves IMAP where POP3 is set and all of it is dead', async () => {
+  const mail = await serving({ 993: await imapScript(), 143: await imapScript({ tls: 'starttls' }) })
+  const incoming = { ...annsAccount.incoming, protocol: 'pop3', port: 995 } as const
+  const facts = await run({ email, incoming }, mail)
+  expect(check(facts, imap993)).toMatchObject({ signedIn: true, stopped: null })
+  expect(facts.signIns).toEqual({ sent: 1, rejected: 0 })
+})

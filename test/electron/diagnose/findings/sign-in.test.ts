@@ -76,6 +76,14 @@ const rows: Row[] = [
     verdict: ['cannot-tell', 'cannot-tell', 'cannot-tell', 'temporary'],
   },
   {
+    name: 'let in under TLS without a sign-in: nothing follows for the method',
+    facts: run({ incoming: imap() }, [
+      imapCheck({ rule: 'sign-in-not-offered', afterTls: offer(), greeting: '* PREAUTH hi' }),
+    ]),
+    findings: [],
+    verdict: ['cannot-tell', 'cannot-tell', 'cannot-tell', 'unanswered'],
+  },
+  {
     name: 'NTLM configured where PLAIN is offered and proven',
     facts: run({ incoming: imap(), outgoing: smtp({ authentication: 'ntlm' }) }, [
       imapCheck(),
