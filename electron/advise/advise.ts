@@ -4,7 +4,8 @@ import type { AnswerWords, Diagnosis, Finding } from '../contract/report.ts'
 import { actorOf } from './actor-of.ts'
 import { alternativesOf } from './alternatives.ts'
 import { contextOf } from './context-of.ts'
-import { headlineOf } from './headline.ts'
+import { headlineOf, type Endings } from './headline.ts'
+import { endingOf } from './what-stopped.ts'
 import { begin } from './words/entry.ts'
 import { wordsFor } from './words.ts'
 
@@ -22,5 +23,19 @@ export function adviseOn(facts: RunFacts, diagnosis: Diagnosis): { findings: Fin
       evidence: conclusion.evidence,
     }
   })
-  return { findings, words: { headline: headlineOf(diagnosis), alternatives: alternativesOf(facts, diagnosis) } }
+  return {
+    findings,
+    words: { headline: headlineOf(diagnosis, endingsOf(facts)), alternatives: alternativesOf(facts, diagnosis) },
+  }
+}
+
+/** How the configured checks ended. */
+function endingsOf({ checks }: RunFacts): Endings {
+  const configured = checks.filter(({ id, role }) => role === 'configured' && !id.endsWith(':after-fetch'))
+  return Object.fromEntries(
+    configured.flatMap((check) => {
+      const ending = endingOf(check)
+      return ending ? [[check.side, ending.brief]] : []
+    }),
+  )
 }

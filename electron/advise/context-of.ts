@@ -3,6 +3,7 @@ import type { CheckFacts, NetworkProbe, RunFacts } from '../contract/facts.ts'
 import type { Conclusion, Diagnosis } from '../contract/report.ts'
 import { hintsOf } from './hints.ts'
 import type { FindingCode } from '../contract/words.ts'
+import { endingOf } from './what-stopped.ts'
 import type { WordContext } from './words/entry.ts'
 
 /** More of a server's reply than this does not help a reader; the details have all of it. */
@@ -38,6 +39,29 @@ function isProven({ recommended }: Diagnosis, { server }: Conclusion): boolean {
   return recommended.incoming !== null || recommended.outgoing !== null
 }
 
+/** HELO was taken after EHLO was not. */
+function knowsNoExtensions({ steps }: CheckFacts): boolean {
+  const hellos = steps.filter((step) => step.name === 'hello')
+  return hellos.some((step, at) => step.ok && hellos[at - 1]?.ok === false)
+}
+
+function hasLeftOut({ steps }: CheckFacts): boolean {
+  const found = steps.find((step) => step.name === 'resolve')?.resolved
+  const tried = steps.find((step) => step.name === 'connect')?.addresses
+  return (
+    found !== undefined && tried !== undefined && found[4].addresses.length + found[6].addresses.length > tried.length
+  )
+}
+
+function protocolInstead(
+  { account }: RunFacts,
+  { recommended }: Diagnosis,
+  { server }: Conclusion,
+): WordContext['protocolInstead'] {
+  const proven = recommended.incoming?.protocol ?? null
+  return server === 'outgoing' || proven === account.incoming?.protocol ? null : proven
+}
+
 export function contextOf(facts: RunFacts, diagnosis: Diagnosis, conclusion: Conclusion): WordContext {
   const checks = conclusion.evidence.flatMap((id) => facts.checks.find((check) => check.id === id) ?? [])
   const ofSide = checks.filter((check) => conclusion.server === null || check.side === conclusion.server)
@@ -52,6 +76,7 @@ export function contextOf(facts: RunFacts, diagnosis: Diagnosis, conclusion: Con
   const provenName = (conclusion.server && diagnosis.recommended[conclusion.server]?.username) ?? null
   return {
     side: conclusion.server,
+    severity: conclusion.severity,
     host: check?.host ?? settings?.host ?? null,
     port: check?.port ?? settings?.port ?? probes.find((probe) => probe.port !== undefined)?.port ?? null,
     ports: [...new Set(ofSide.map((each) => each.port))].toSorted((one, other) => one - other),
@@ -67,5 +92,10 @@ export function contextOf(facts: RunFacts, diagnosis: Diagnosis, conclusion: Con
     proven: isProven(diagnosis, conclusion),
     hints: hintsOf(check === undefined ? [] : [check, ...checks], probes),
     afterFetching: check !== undefined && check.fetchedBefore && check.stopped === null,
+    trouble: (check && endingOf(check)?.trouble) ?? null,
+    knowsNoExtensions: check !== undefined && knowsNoExtensions(check),
+    needsUtf8: check?.stopped?.by === 'not-offered' && check.stopped.step === 'sender',
+    addressesLeftOut: ofSide.some(hasLeftOut),
+    protocolInstead: protocolInstead(facts, diagnosis, conclusion),
   }
 }

@@ -34,7 +34,7 @@ const reasons: Record<VerdictReason, string> = {
   unconfirmed: 'the servers that were found need your confirmation',
   stopped: 'a rejected sign-in stopped the other tries',
   'no-settings': 'the settings of the server are missing',
-  unanswered: 'nothing answered in the time allowed',
+  unanswered: 'there was no answer that tells',
   cancelled: 'the check was cancelled',
 }
 
@@ -78,21 +78,32 @@ function firstOf(conclusions: readonly Conclusion[], side: Side): Conclusion | u
   return mine.find((each) => each.severity === 'problem') ?? mine.find((each) => each.severity === 'warning')
 }
 
-function whyOf(diagnosis: Diagnosis, side: Side): string {
+/** For a side that nothing is known of but how its check ended (`what-stopped.ts`), that in at most nine words. */
+export type Endings = Partial<Record<Side, string>>
+
+function whyUntold(reason: VerdictReason, first: Conclusion | undefined, side: Side, endings: Endings): string {
+  if (reason === 'unanswered') return endings[side] ?? endings.incoming ?? endings.outgoing ?? reasons.unanswered
+  // A port in trouble asks for nothing.
+  return reason === 'temporary' && first?.code === 'temporary-failure' ? wordsFor(first.code).brief : reasons[reason]
+}
+
+function whyOf(diagnosis: Diagnosis, side: Side, endings: Endings): string {
   const { verdict, conclusions } = diagnosis
   const decides = verdict[side] === verdict.overall
-  if (wayOf(verdict[side]) === 'untold' && decides && verdict.reason !== null) return reasons[verdict.reason]
   const first = firstOf(conclusions, side)
+  if (wayOf(verdict[side]) === 'untold' && decides && verdict.reason !== null) {
+    return whyUntold(verdict.reason, first, side, endings)
+  }
   if (first !== undefined) return wordsFor(first.code).brief
   return decides && verdict.reason !== null ? reasons[verdict.reason] : 'there was no clear answer'
 }
 
-function trouble(diagnosis: Diagnosis, sides: readonly Side[]): string {
+function trouble(diagnosis: Diagnosis, sides: readonly Side[], endings: Endings): string {
   const [first, second] = sides
   if (first === undefined) return ''
   const ways = sides.map((side) => wayOf(diagnosis.verdict[side]))
   const untold = ways.every((way) => way === 'untold')
-  const why = whyOf(diagnosis, first)
+  const why = whyOf(diagnosis, first, endings)
   if (second === undefined) {
     return `${capital(noun[first])} ${untold ? 'could not be tested' : 'does not work'}: ${why}.`
   }
@@ -100,9 +111,9 @@ function trouble(diagnosis: Diagnosis, sides: readonly Side[]): string {
   // The side that stands worse gives the reason; of one that was not tried nothing is claimed.
   const worse = sides.find((side) => diagnosis.verdict[side] === diagnosis.verdict.overall) ?? first
   const both = ways.every((way) => way === 'bad')
-  if (both) return `Neither receiving nor sending works: ${whyOf(diagnosis, worse)}.`
+  if (both) return `Neither receiving nor sending works: ${whyOf(diagnosis, worse, endings)}.`
   const untried = worse === first ? second : first
-  return `${capital(noun[worse])} does not work: ${whyOf(diagnosis, worse)}. ${capital(noun[untried])} could not be tested.`
+  return `${capital(noun[worse])} does not work: ${whyOf(diagnosis, worse, endings)}. ${capital(noun[untried])} could not be tested.`
 }
 
 function works(diagnosis: Diagnosis): string {
@@ -112,7 +123,7 @@ function works(diagnosis: Diagnosis): string {
   return `You can receive and send mail from here.${warned ? ' One thing deserves a look.' : ''}`
 }
 
-export function headlineOf(diagnosis: Diagnosis): string {
+export function headlineOf(diagnosis: Diagnosis, endings: Endings = {}): string {
   const sides: readonly Side[] = ['incoming', 'outgoing']
   const by = (way: Way) => sides.filter((side) => wayOf(diagnosis.verdict[side]) === way)
   const good = by('good')
@@ -129,5 +140,5 @@ export function headlineOf(diagnosis: Diagnosis): string {
       ? `${capital(noun[side])} works with changes.`
       : `To ${verb[side]} from this network, ${settings(changesOf(diagnosis, side))}.`,
   )
-  return [...can, ...could, trouble(diagnosis, failing)].filter((part) => part !== '').join(' ')
+  return [...can, ...could, trouble(diagnosis, failing, endings)].filter((part) => part !== '').join(' ')
 }

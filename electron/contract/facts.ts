@@ -103,6 +103,8 @@ export type Stopped =
   | { by: 'rule'; step: 'sign-in'; rule: SignInRule }
   /** STARTTLS is set and the server does not offer it. */
   | { by: 'not-offered'; step: 'starttls' }
+  /** The address needs SMTPUTF8 (RFC 6531) and the server does not offer it: the relay question was not asked. */
+  | { by: 'not-offered'; step: 'sender' }
 
 /** `signIn` stays what was planned; what was used is usedSignIn()'s (used-sign-in.ts), and stands in the final `id`. */
 export interface CheckFacts extends PlannedCheck {

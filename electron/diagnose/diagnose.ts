@@ -12,10 +12,11 @@ import { clockWrong } from './findings/clock.ts'
 import { dnsHijacked } from './findings/dns-hijacked.ts'
 import { smtpIntercepted, swallowed, tlsIntercepted } from './findings/interception.ts'
 import { deadPort, dnsFailure, noInternet } from './findings/network.ts'
-import { inconclusive, ownRefused, signedIn } from './findings/relay.ts'
+import { portTrouble } from './findings/port-trouble.ts'
+import { inconclusive, ownRefused, signedIn, unwritableSender } from './findings/relay.ts'
 import { security } from './findings/security.ts'
 import { settingsSafety } from './findings/settings-safety.ts'
-import { refusedSignIn, unofferedMethod } from './findings/sign-in.ts'
+import { fetchingWithoutSignIn, refusedSignIn, unofferedMethod } from './findings/sign-in.ts'
 import { certificates, systemStoreOnly } from './findings/tls.ts'
 import { ipv6Broken, vpn } from './findings/way.ts'
 import { withoutSignIn } from './findings/without-sign-in.ts'
@@ -43,11 +44,14 @@ const rules: readonly Rule[] = [
   certificates,
   systemStoreOnly,
   security,
+  portTrouble,
   settingsSafety,
   refusedSignIn,
   unofferedMethod,
+  fetchingWithoutSignIn,
   withoutSignIn,
   signedIn,
+  unwritableSender,
   inconclusive,
   ownRefused,
   wrongServer,

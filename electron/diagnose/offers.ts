@@ -31,6 +31,11 @@ export function isMethodOffered(check: CheckFacts, method: Authentication): bool
   }
 }
 
+/** The server let in without a sign-in (RFC 9051, 7.1.4): what it would offer for one was not seen. */
+export function isLetIn({ greeting }: CheckFacts): boolean {
+  return greeting?.startsWith('* PREAUTH') ?? false
+}
+
 /** What a sign-in is that the server does not offer: where tokens are all it takes, no password will do. */
 export function unofferedCode(check: CheckFacts, method: Authentication): FindingCode {
   const withPassword = method === 'password' || method === 'password-encrypted'

@@ -3,7 +3,7 @@ import type { CauseOf } from '../contract/cause-of.ts'
 import type { CheckFacts, SignInRule } from '../contract/facts.ts'
 import type { Outcome, WireError } from '../contract/words.ts'
 import { meaningOf } from './meaning.ts'
-import { isMethodOffered, unofferedCode } from './offers.ts'
+import { isLetIn, isMethodOffered, unofferedCode } from './offers.ts'
 import { relayAnswerOf } from './relay.ts'
 
 /** `accepted`: all that was asked was taken, also where a rule left the rest out as not needed. */
@@ -24,7 +24,7 @@ export function outcomeOf(check: CheckFacts, causeOf: CauseOf, cancelled: boolea
     case 'rule':
       return ruleOutcome(stopped.rule, check)
     case 'not-offered':
-      return 'security-mismatch'
+      return stopped.step === 'sender' ? 'sender-not-allowed' : 'security-mismatch'
     default: {
       const never: never = stopped
       return never
@@ -43,7 +43,7 @@ function ruleOutcome(rule: SignInRule, check: CheckFacts): Outcome {
       return 'not-encrypted'
     case 'method-not-offered':
     case 'sign-in-not-offered':
-      return unofferedCode(check, method)
+      return isLetIn(check) ? 'unknown' : unofferedCode(check, method)
     case 'method-not-performable':
       return isMethodOffered(check, method) === false ? unofferedCode(check, method) : 'unknown'
     // The server was not asked, so nothing can be told about it.

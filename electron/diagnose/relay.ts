@@ -40,9 +40,9 @@ export function relayAnswerOf(check: CheckFacts, causeOf: CauseOf): RelayAnswer 
   const own = answers('recipient-own').at(-1) ?? null
   const outside = answers('recipient-outside')
   if (outside.some((answer) => answer.ok)) return { result: 'accepted', own, refusal: null }
-  if (sender && !sender.ok) return { result: 'refused', own, refusal: sender }
+  if (sender && !sender.ok) return { result: 'refused', own, refusal: meant(sender, 'sender', check) }
   if (outside.length > 0) {
-    const refusal = meant(outside.find((answer) => !isAboutAddress(answer)) ?? null, own, check)
+    const refusal = meant(outside.find((answer) => !isAboutAddress(answer)) ?? null, 'recipient', check)
     const ownStands = own === null || own.ok || isAboutAddress(own)
     if (refusal === null && check.signedIn === true && ownStands) return { result: 'inconclusive', own, refusal: null }
     return { result: 'refused', own, refusal: refusal ?? (ownStands ? (outside.at(-1) ?? null) : own) }
@@ -51,12 +51,13 @@ export function relayAnswerOf(check: CheckFacts, causeOf: CauseOf): RelayAnswer 
 }
 
 /**
- * Signed in, the own address taken and the outside one not, and no sentence says why: that is what relaying means.
- * A stranger's refusal is judged by what the server offers (findings/without-sign-in.ts).
+ * Signed in, and refused without a sentence that says why: at the sender it is about the sender, at outside recipients
+ * it is relaying (diagnosis.md, section 4). A stranger's refusal is judged by what the server offers
+ * (findings/without-sign-in.ts).
  */
-function meant(refusal: Answer | null, own: Answer | null, { signedIn }: CheckFacts): Answer | null {
-  const isUnexplained = refusal?.cause === 'unknown' && refusal.reply.startsWith('5')
-  return refusal && isUnexplained && own?.ok && signedIn === true ? { ...refusal, cause: 'relay-denied' } : refusal
+function meant(refusal: Answer | null, at: 'sender' | 'recipient', { signedIn }: CheckFacts): Answer | null {
+  if (signedIn !== true || refusal?.cause !== 'unknown' || !refusal.reply.startsWith('5')) return refusal
+  return { ...refusal, cause: at === 'sender' ? 'sender-not-allowed' : 'relay-denied' }
 }
 
 /** Refused for the recipient's own sake: nothing is said about relaying. */

@@ -93,7 +93,7 @@ function wholeStop(stopped: Stopped | null | undefined, steps: Step[]): Stopped 
     case 'rule':
       return stopped.rule ? stopped : null
     case 'not-offered':
-      return stopped
+      return { by: 'not-offered', step: stopped.step === 'sender' ? 'sender' : 'starttls' }
     default: {
       const never: never = stopped
       return never

@@ -68,16 +68,24 @@ function acceptedUserName(plan: Plan, facts: SoFar): PlannedCheck[] {
     .map((check) => withUserName(check, username))
 }
 
-/** OAuth 2 set, and neither XOAUTH2 nor OAUTHBEARER offered: then a password is what this server takes. */
+/** OAuth 2 set, and no check of its side and protocol offers tokens: then a password is what this server takes. */
 function passwordForOauth(facts: SoFar): PlannedCheck[] {
   return facts.checks.flatMap((check) => {
     const offer = check.offers.afterTls
     if (check.signIn?.authentication !== 'oauth2' || !offer?.signIn) return []
-    if (offer.mechanisms.some((mechanism) => mechanism === 'XOAUTH2' || mechanism === 'OAUTHBEARER')) return []
+    const side = facts.checks.filter((other) => other.side === check.side)
+    const protocol = side.find((other) => other.role === 'configured')?.protocol
+    if (check.protocol !== protocol || side.some(takesTokens)) return []
     if (check.protocol === 'smtp' && !offer.mechanisms.some((name) => name === 'PLAIN' || name === 'LOGIN')) return []
     const planned = { ...planOfFacts(check), signIn: { ...check.signIn, authentication: 'password' as const } }
     return [{ ...planned, id: checkId(planned), role: 'sibling', always: false, bothFamilies: false } as const]
   })
+}
+
+function takesTokens({ offers }: CheckFacts): boolean {
+  return [offers.beforeTls, offers.afterTls].some((offer) =>
+    offer?.mechanisms.some((mechanism) => mechanism === 'XOAUTH2' || mechanism === 'OAUTHBEARER'),
+  )
 }
 
 /** Signing in to send offered nowhere, relaying refused, and fetching signed in: then the order may be what counts. */

@@ -2,18 +2,18 @@
 import type { Account } from '../contract/account.ts'
 import type { Side } from '../contract/words.ts'
 
-/** The user name for one side: its own, else the other side's, else the address (mail programs fill it in that way). */
+/** The user name for one side: its own; for sending, else the one for receiving (mail programs do so); else the address. */
 export function userNameFor(account: Account, side: Side): string {
-  const own = side === 'incoming' ? account.incoming?.username : account.outgoing?.username
-  const other = side === 'incoming' ? account.outgoing?.username : account.incoming?.username
-  return own || other || account.email
+  const receiving = account.incoming?.username || account.email
+  return side === 'incoming' ? receiving : account.outgoing?.username || receiving
 }
 
-/** The other usual form: whole address ↔ the part before the @. `null` where there is none. */
+/** The other usual form, of the account's own address: the whole of it ↔ the part before the @. `null`: there is none. */
 export function otherForm(username: string, email: string): string | null {
   const at = username.lastIndexOf('@')
-  if (at > 0) return username.slice(0, at)
   const domain = email.slice(email.lastIndexOf('@') + 1)
+  // Half of an address elsewhere is no name for this account; the account's own address may be.
+  if (at > 0) return username.slice(at + 1).toLowerCase() === domain.toLowerCase() ? username.slice(0, at) : email
   if (at === 0 || username === '' || domain === '' || domain === email) return null
   // DOMAIN\user is a third form (Exchange): neither half of it is an address.
   return username.includes('\\') ? null : `${username}@${domain}`

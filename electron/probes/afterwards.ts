@@ -1,6 +1,7 @@
 /** What a finished check amounts to for the others, and how it is named in the facts: as used, not as planned. */
 import type { CauseOf } from '../contract/cause-of.ts'
 import type { CheckFacts, SignInRule, Stopped } from '../contract/facts.ts'
+import type { Cause, Protocol } from '../contract/words.ts'
 import { usedSignIn } from '../contract/used-sign-in.ts'
 import { checkId } from '../plan/check-id.ts'
 import { isAboutAddress } from './dialogues/commands/relay-question.ts'
@@ -14,6 +15,22 @@ export function isProven(facts: CheckFacts, causeOf: CauseOf): boolean {
   return outside.ok || (outside.reply !== null && isAboutAddress(outside.reply, causeOf))
 }
 
+const passing: ReadonlySet<Cause> = new Set(['temporary-failure', 'rate-limited', 'greylisted'] as const)
+
+/** Refused for now, whatever was asked: nothing is said of the account. RFC 5321, 4.2.1: so is a 4yz without a meaning. */
+export function isForNow(protocol: Protocol, reply: string | null, cause: Cause | null): boolean {
+  if (cause === null || reply === null) return false
+  return passing.has(cause) || (cause === 'unknown' && protocol === 'smtp' && /^4\d\d/.test(reply))
+}
+
+/** Signed in, and put off at the relay question: the next port of the server would say the same to the same password. */
+export function isPutOff(facts: CheckFacts, causeOf: CauseOf): boolean {
+  const { protocol, signedIn, stopped } = facts
+  if (signedIn !== true || stopped?.by !== 'reply' || stopped.step === 'sign-in' || isProven(facts, causeOf))
+    return false
+  return isForNow(protocol, stopped.reply, causeOf({ protocol, step: stopped.step, text: stopped.reply }))
+}
+
 /**
  * The facts as they are told. Siblings of a side on which another sufficed: whether they offer a sign-in is nobody's
  * question any more, and who had said nothing by then is left out, since nothing was seen of it. Then every check gets
@@ -24,8 +41,10 @@ export function asReported(checks: readonly CheckFacts[], causeOf: CauseOf): Che
   const told = checks.flatMap((check): CheckFacts[] => {
     if (check.role === 'configured' || check.stopped?.by !== 'rule') return [check]
     const { rule } = check.stopped
-    const isUnused = rule === 'not-needed' || (sufficed.has(check.side) && isAboutOffer(rule))
+    const isUnused = rule === 'not-needed' || (sufficed.has(check.side) && isMoot(rule))
     if (!isUnused) return [check]
+    // Under another user name nothing new was to be seen before the sign-in.
+    if (/:\d+$/.test(check.id)) return []
     if (!check.steps.some((step) => step.name === 'greeting' && step.ok)) return []
     return [{ ...check, stopped: { ...check.stopped, rule: 'not-needed' } }]
   })
@@ -36,9 +55,10 @@ export function asReported(checks: readonly CheckFacts[], causeOf: CauseOf): Che
 function named(checks: readonly CheckFacts[]): CheckFacts[] {
   const ids = new Set<string>()
   return checks.map((check) => {
-    const id = checkId({ ...check, signIn: usedSignIn(check) })
-    const suffix = check.id.endsWith(':after-fetch') ? ':after-fetch' : ''
-    let [name, number] = [`${id}${suffix}`, 1]
+    const used = usedSignIn(check)
+    const id = checkId({ ...check, signIn: used })
+    const [suffix = ''] = /:(?:after-fetch|\d+)$/.exec(check.id) ?? []
+    let [name, number] = [`${id}${suffix === ':after-fetch' || used ? suffix : ''}`, 1]
     while (ids.has(name)) name = `${id}:${(number += 1)}`
     ids.add(name)
     return name === check.id ? check : { ...check, id: name }
@@ -58,6 +78,6 @@ function lastWordOf(stopped: Stopped): string | null {
   return stopped.by === 'wire' ? stopped.error : stopped.by === 'reply' ? stopped.reply : null
 }
 
-function isAboutOffer(rule: SignInRule): boolean {
-  return rule === 'sign-in-not-offered' || rule === 'method-not-offered'
+function isMoot(rule: SignInRule): boolean {
+  return rule === 'sign-in-not-offered' || rule === 'method-not-offered' || rule === 'rejected-before'
 }

@@ -13,7 +13,7 @@ import type { Secret } from '../contract/secret.ts'
 import type { Cause, Side } from '../contract/words.ts'
 import type { Contacted } from '../wire/contacted.ts'
 import type { World } from '../wire/world.ts'
-import { isProven } from './afterwards.ts'
+import { isForNow, isProven, isPutOff } from './afterwards.ts'
 import { runImap } from './dialogues/imap.ts'
 import { runPop3 } from './dialogues/pop3.ts'
 import { runSmtp } from './dialogues/smtp.ts'
@@ -84,6 +84,7 @@ export async function runChecks(
 
   const onDone = (facts: CheckFacts): void => {
     const proven = isProven(facts, input.causeOf)
+    if (isPutOff(facts, input.causeOf)) lanes[facts.side].putOff()
     lanes[facts.side].done(facts, proven)
     if (facts.side === 'incoming' && facts.signIn !== null) incomingLeft -= 1
     if (incomingLeft === 0) memory.gate.expectIncoming(false)
@@ -183,7 +184,10 @@ function startOne(
         const cause = causeOfAnswer(answer, check, input.causeOf)
         fetching.isAccepted ||= check.side === 'incoming' && answer.kind === 'accepted'
         if (answer.kind === 'rejected') lane.refused(check, cause)
-        ticket.answered(ticketEnd(answer, cause))
+        ticket.answered(
+          ticketEnd(answer, cause),
+          answer.kind === 'rejected' && isForNow(check.protocol, answer.reply, cause),
+        )
       },
     }
     return permission
@@ -206,6 +210,7 @@ function startOne(
     onStep(step) {
       patience.saw(check, step)
       order.saw(check, step)
+      if (step.name === 'connect' && step.ok) lane.connected(check)
       input.onProgress({ kind: 'step', check: check.id, step })
     },
     askSignIn,

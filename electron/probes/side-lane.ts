@@ -17,6 +17,10 @@ export interface SideLane {
   encryptedElsewhere: (check: PlannedCheck, signal: AbortSignal) => Promise<boolean>
   /** A sign-in was refused with this cause. */
   refused: (check: PlannedCheck, cause: Cause | null) => void
+  /** A connection stands. */
+  connected: (check: PlannedCheck) => void
+  /** Whoever asks is put off by the server: no further password of this side. */
+  putOff: () => void
   done: (facts: CheckFacts, isProven: boolean) => void
   isProven: () => boolean
 }
@@ -33,6 +37,7 @@ export function createSideLane(checks: readonly PlannedCheck[], silenceMs: numbe
     isProven: false,
     isProtocolDisabled: false,
     isRefused: false,
+    isReached: false,
     protocol: configured?.protocol ?? null,
   }
   const set = (check: PlannedCheck, state: TurnState): void => {
@@ -67,6 +72,13 @@ export function createSideLane(checks: readonly PlannedCheck[], silenceMs: numbe
       const isConfigured = lane.protocol === null || check.protocol === lane.protocol
       if (isConfigured && cause === 'protocol-disabled') lane.isProtocolDisabled = true
       if (isConfigured && (cause === 'protocol-disabled' || cause === 'temporary-failure')) lane.isRefused = true
+      bell.ring()
+    },
+    connected(check) {
+      lane.isReached ||= check.protocol === lane.protocol
+    },
+    putOff() {
+      lane.isRefused = true
       bell.ring()
     },
     done(facts, isProven) {

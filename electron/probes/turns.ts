@@ -17,8 +17,10 @@ export interface Lane {
   isProven: boolean
   /** The configured protocol is switched off for this mailbox: only then is the other one worth a sign-in. */
   isProtocolDisabled: boolean
-  /** A sign-in by the configured protocol was refused for what lies behind all its ports: switched off, or in trouble. */
+  /** The configured protocol was refused for what lies behind all its ports: switched off, in trouble, or putting off. */
   isRefused: boolean
+  /** Any port of the configured protocol let itself be connected to. */
+  isReached: boolean
   /** What the account is set to; `null` for a round that has no configured check. */
   protocol: Protocol | null
 }
@@ -32,16 +34,20 @@ export function turnOf(check: PlannedCheck, lane: Lane, isSilent: boolean): Turn
   const stateOf = (other: PlannedCheck): TurnState => lane.states.get(other.id) ?? 'done'
 
   if (lane.isRefused && isOfProtocol(check, lane)) return 'rejected-before'
-  if (!isOfProtocol(check, lane) && !lane.isProtocolDisabled) {
+  if (!isOfTurn(check, lane)) {
     // In clear one waits for all others itself, and must not be waited for.
     const same = lane.checks.filter((other) => isOfProtocol(other, lane) && other.security !== 'none')
-    return same.every((other) => stateOf(other) === 'done') ? 'not-needed' : 'wait'
+    if (!same.every((other) => stateOf(other) === 'done')) return 'wait'
+    // IMAP in place of POP3 loses nothing, so that a dead POP3 is reason enough (vocabulary.md); not the other way round.
+    if (lane.protocol !== 'pop3' || lane.isReached) return 'not-needed'
   }
 
   const rivals = lane.checks.filter((other) => other.id !== check.id && canBeProven(other))
   if (rivals.some((other) => stateOf(other) === 'going')) return 'wait'
   const at = lane.checks.findIndex((other) => other.id === check.id)
-  const earlier = rivals.filter((other) => lane.checks.indexOf(other) < at && isOfTurn(other, lane))
+  const earlier = rivals.filter(
+    (other) => lane.checks.indexOf(other) < at && (isOfTurn(other, lane) || !isOfTurn(check, lane)),
+  )
   if (earlier.every((other) => stateOf(other) === 'done')) return 'go'
   if (earlier.some((other) => stateOf(other) === 'ready')) return 'wait'
   return isSilent ? 'go' : 'wait-in-silence'

@@ -1,6 +1,8 @@
 /** A fault of the program itself, in calm words for every shell. The error's own text stays out: it may hold anything. */
 import type { Failure } from '../contract/call-failure.ts'
 
+import { OutputFailure } from './output.ts'
+
 /** `TypeError in verdictOf (check-AbC.js:31)`, as much of it as there is. */
 function placeOf(error: unknown): string {
   if (!(error instanceof Error)) return 'no error object'
@@ -14,6 +16,7 @@ function placeOf(error: unknown): string {
 
 /** The line of the command line (exit 3). */
 export function failureLine(error: unknown): string {
+  if (error instanceof OutputFailure) return `mail-check: ${error.message}: the answer is lost; write it elsewhere`
   return (
     `mail-check: the program itself failed, your settings were not judged (${placeOf(error)}). ` +
     'Please report this line; README.md says where.'

@@ -12,8 +12,8 @@ export const maxConnectionBytes = 1024 * 1024
 /** Lines of one reply (EHLO and CAPABILITY answers have some twenty). */
 export const maxReplyLines = 500
 
-/** Addresses tried for one endpoint. */
-export const maxAddresses = 4
+/** Addresses tried for one endpoint: the large services name four to eight. */
+export const maxAddresses = 8
 
 /** Milliseconds between two attempts of the race (RFC 8305 section 8, "Connection Attempt Delay"). */
 export const attemptDelayMs = 250

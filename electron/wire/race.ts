@@ -137,7 +137,7 @@ export function race(input: RaceInput): Promise<Raced> {
         family,
         address,
         ok: state === 'connected',
-        ms: state === 'trying' ? world.monotonicMs() - startedAt : ms,
+        ms: wholeMs(state === 'trying' ? world.monotonicMs() - startedAt : ms),
         error: failure?.word ?? null,
       }))
 
@@ -149,6 +149,8 @@ export function race(input: RaceInput): Promise<Raced> {
 }
 
 function ignore(): void {}
+
+const wholeMs = (ms: number | null): number | null => (ms === null ? null : Math.round(ms))
 
 const isWaiting = (attempt: Attempt): boolean => attempt.state === 'waiting'
 const isOpen = (attempt: Attempt): boolean => attempt.state === 'waiting' || attempt.state === 'trying'

@@ -1,9 +1,19 @@
 /** Exit 2, nothing on standard output, one line on standard error that says what and how to mend it. */
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { execFileSync, spawn } from 'node:child_process'
+import {
+  closeSync,
+  constants,
+  createWriteStream,
+  existsSync,
+  mkdtempSync,
+  openSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { runCli } from './run-cli.ts'
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
+import { bin, runCli } from './run-cli.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'mail-check-test-'))
 const file = (name: string, content: string | Buffer): string => {
@@ -125,4 +135,54 @@ describe('practice', () => {
     const { stdout } = await runCli(['practice'])
     expect(stdout).toContain('hotel-blocks-25')
   })
+})
+
+describe('options that every command takes', () => {
+  it('stand before the command, too', async () => {
+    const { status, stdout, stderr } = await runCli(['--json', 'practice'])
+    expect({ status, stderr }).toEqual({ status: 0, stderr: '' })
+    expect(JSON.parse(stdout)).toContainEqual({ name: 'home', title: expect.any(String) })
+  })
+})
+
+describe.skipIf(process.platform === 'win32')('a named pipe as the account file', () => {
+  const pipe = (name: string): string => {
+    const path = join(folder, name)
+    execFileSync('mkfifo', [path])
+    return path
+  }
+
+  it('is read to its end, however late that comes', async () => {
+    const path = pipe('late')
+    const running = runCli(['check', '--account', path])
+    const writer = createWriteStream(path)
+    writer.write('{"email":')
+    writer.end('7}')
+    const { status, stderr } = await running
+    expect(stderr).toContain('email is 7')
+    expect(status).toBe(2)
+  })
+
+  it('that says nothing does not hold up Ctrl-C', async () => {
+    const path = pipe('nobody')
+    const running = spawn(process.execPath, [bin, 'check', '--account', path], { stdio: 'ignore' })
+    const ended = new Promise((resolve) => running.once('exit', (status) => resolve(status)))
+    // A pipe can be opened for writing without waiting once somebody reads it.
+    const opened = () => openSync(path, constants.O_WRONLY | constants.O_NONBLOCK)
+    const writer = await vi.waitFor(opened, { timeout: 10_000 })
+    running.kill('SIGINT')
+    expect(await ended).toBe(130)
+    closeSync(writer)
+  })
+})
+
+it.skipIf(!existsSync('/dev/full'))('a full disk is no fault of the program', async () => {
+  const full = openSync('/dev/full', 'w')
+  const child = spawn(process.execPath, [bin, 'practice'], { stdio: ['ignore', full, 'pipe'] })
+  let said = ''
+  child.stderr?.setEncoding('utf8').on('data', (text: string) => void (said += text))
+  const status = await new Promise((resolve) => child.once('close', resolve))
+  closeSync(full)
+  expect(said).toMatch(/^mail-check: standard output cannot be written \(ENOSPC[^\n]+\n$/)
+  expect(status).toBe(3)
 })

@@ -21,9 +21,14 @@ export const encryptionWords = {
   'security-mismatch': {
     actor: 'you',
     brief: 'the encryption setting does not fit the port',
-    title: () => 'The kind of encryption does not fit the port',
+    title: (c) =>
+      c.knowsNoExtensions
+        ? `${begin(server(c))} knows no encryption on ${port(c)}`
+        : 'The kind of encryption does not fit the port',
     explanation: (c) =>
-      `${begin(endpoint(c))} answers, and starts encryption in another way than the settings say: SSL/TLS and STARTTLS are not the same. ${change(c, 'Try the other of the two in the mail program’s connection security.')}`,
+      c.knowsNoExtensions
+        ? `The settings want encryption by STARTTLS, and what answers at ${endpoint(c)} is so old or so reduced that it knows neither that nor sign-in. ${change(c, 'Ask the provider for a port with SSL/TLS.')}`
+        : `${begin(endpoint(c))} answers, and starts encryption in another way than the settings say: SSL/TLS and STARTTLS are not the same. ${change(c, 'Try the other of the two in the mail program’s connection security.')}`,
   },
   'wrong-protocol': {
     actor: 'you',

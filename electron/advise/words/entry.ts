@@ -1,9 +1,10 @@
 /** The shape of an entry: what is said about one cause or finding, as functions of the little that the sentences need. */
-import type { Actor, Security, Side } from '../../contract/words.ts'
+import type { Actor, IncomingProtocol, Security, Severity, Side } from '../../contract/words.ts'
 
 /** All that a sentence may mention. `null`: not known, the sentence then goes without it. */
 export interface WordContext {
   side: Side | null
+  severity: Severity
   host: string | null
   port: number | null
   /** All that the finding is about, lowest first. */
@@ -23,6 +24,16 @@ export interface WordContext {
   proven: boolean
   /** Mail was fetched before a stranger was answered: which of the two opened the way was not seen. */
   afterFetching: boolean
+  /** How the port ended the dialogue, as in "… on port 587 answers, and <trouble>". */
+  trouble: string | null
+  /** It does not know EHLO (RFC 5321), and so nothing that is offered there, encryption first. */
+  knowsNoExtensions: boolean
+  /** The address cannot be written in ASCII before the @, and the server has no SMTPUTF8 (RFC 6531). */
+  needsUtf8: boolean
+  /** The name has more addresses than were tried. */
+  addressesLeftOut: boolean
+  /** The proven settings fetch by this protocol, in place of the one that is set. */
+  protocolInstead: IncomingProtocol | null
   /** What the evidence says of the network; absent where nothing does. */
   hints?: Hints
 }
@@ -93,7 +104,25 @@ export function quote(context: WordContext): string {
 
 /** What to do where settings may have been proven, and where not. */
 export function change(context: WordContext, otherwise: string): string {
-  return context.proven ? 'Use the settings shown here: they were just tested and work.' : otherwise
+  if (!context.proven) return otherwise
+  return ['Use the settings shown here: they were just tested and work.', ...otherProtocol(context)].join(' ')
+}
+
+function otherProtocol({ protocolInstead }: WordContext): string[] {
+  switch (protocolInstead) {
+    case 'imap':
+      return ['They use IMAP in place of POP3: mail then stays on the server, and every device shows the same.']
+    case 'pop3':
+      return [
+        'They use POP3 in place of IMAP: mail is then fetched to this device, and folders on the server are not seen.',
+      ]
+    case null:
+      return []
+    default: {
+      const never: never = protocolInstead
+      return never
+    }
+  }
 }
 
 /** Upper-case first letter; a host name stays as it is written everywhere else. */

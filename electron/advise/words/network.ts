@@ -58,14 +58,15 @@ export const networkWords = {
     brief: 'the server is closed on this port',
     title: (c) => `The server does not answer on ${port(c)}`,
     explanation: (c) =>
-      `Others answer on ${port(c)} from here; ${server(c)} does not.${waited(c)} ${change(c, 'Ask the provider which port is meant for mail programs, and whether it serves this network.')}`,
+      // Without the word of others (a warning), nothing is claimed about whose doing it is.
+      `${c.severity === 'problem' ? `Others answer on ${port(c)} from here; ${server(c)} does not` : `${begin(server(c))} answers on other ports and not on ${port(c)}; whether the server or this network closes it could not be told`}.${waited(c)} ${change(c, 'Ask the provider which port is meant for mail programs, and whether it serves this network.')}`,
   },
   'server-unreachable': {
     actor: 'provider',
     brief: 'the server does not answer',
     title: () => 'The server does not answer',
     explanation: (c) =>
-      `The internet works from here; ${server(c)} answers on none of its mail ports.${waited(c)} It may be down, or it may shut this network out. Check the server name, try another network, and ask the provider.`,
+      `The internet works from here; ${server(c)} answers on none of its mail ports${c.addressesLeftOut ? ', at those of its addresses that were tried' : ''}.${waited(c)} It may be down, or it may shut this network out. Check the server name, try another network, and ask the provider.`,
   },
   'network-blocks-smtp': {
     actor: 'network',

@@ -1,5 +1,5 @@
 /** Words for test messages, the domain's own entries, outdated settings, and for when all is well or nothing can be told. */
-import { change, quote, server } from './entry.ts'
+import { activity, begin, change, quote, server } from './entry.ts'
 import type { Cause, FindingCode } from '../../contract/words.ts'
 import type { Entry } from './entry.ts'
 
@@ -49,8 +49,11 @@ export const otherWords = {
   works: {
     actor: 'you',
     brief: 'everything works',
-    title: () => 'Everything works',
-    explanation: () => 'These settings work from this network. Nothing needs to be changed.',
+    title: (c) => (c.side === null ? 'Everything works' : `${begin(activity(c))} works`),
+    explanation: (c) =>
+      c.side === null
+        ? 'These settings work from this network. Nothing needs to be changed.'
+        : `The settings for ${activity(c)} work from this network. The account has no others, so nothing else was tested.`,
   },
   accepted: {
     actor: 'you',

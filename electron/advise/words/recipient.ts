@@ -1,5 +1,5 @@
 /** Words for refusals that concern the recipient or the message, and for those that pass by themselves. */
-import { begin, change, endpoint, quote, server } from './entry.ts'
+import { begin, change, endpoint, port, quote, server } from './entry.ts'
 import type { Cause, FindingCode } from '../../contract/words.ts'
 import type { Entry } from './entry.ts'
 
@@ -63,8 +63,9 @@ export const recipientWords = {
   'temporary-failure': {
     actor: 'provider',
     brief: 'the server has a problem of its own',
-    title: () => 'The server has a problem of its own for now',
+    title: (c) =>
+      c.trouble === null ? 'The server has a problem of its own for now' : `The server has trouble on ${port(c)}`,
     explanation: (c) =>
-      `${begin(endpoint(c))} answers, and says that it cannot do its work at present.${quote(c)} ${change(c, 'Wait half an hour and check again. If it stays, tell the provider.')}`,
+      `${begin(endpoint(c))} answers, and ${c.trouble ?? 'says that it cannot do its work at present'}.${quote(c)} ${change(c, 'Wait half an hour and check again. If it stays, tell the provider.')}`,
   },
 } satisfies Partial<Record<Cause | FindingCode, Entry>>

@@ -1,5 +1,5 @@
 /** Words for everything about signing in. */
-import { change, quote, server } from './entry.ts'
+import { begin, change, quote, server } from './entry.ts'
 import type { Cause, FindingCode } from '../../contract/words.ts'
 import type { Entry, WordContext } from './entry.ts'
 
@@ -18,13 +18,15 @@ export const signInWords = {
   'auth-off': {
     actor: 'you',
     brief: 'signing in is switched off in the settings',
-    title: () => 'Signing in for sending is switched off',
+    title: (c) => `Signing in for ${c.side === 'incoming' ? 'receiving' : 'sending'} is switched off`,
     explanation: (c) =>
-      `The mail program sends without user name and password. ${server(c)} passes on mail to others only for people who sign in, and from here it cannot know you. ` +
-      change(
-        c,
-        'In the settings of the sending server, switch on “requires sign-in” (also called SMTP authentication), with the same user name and password as for receiving.',
-      ),
+      c.side === 'incoming'
+        ? `The settings have no sign-in, and ${server(c)} shows a mailbox only to the person it belongs to. ${change(c, 'In the settings of the receiving server, switch on sign-in with user name and password.')}`
+        : `The mail program sends without user name and password. ${server(c)} passes on mail to others only for people who sign in, and from here it cannot know you. ` +
+          change(
+            c,
+            'In the settings of the sending server, switch on “requires sign-in” (also called SMTP authentication), with the same user name and password as for receiving.',
+          ),
   },
   'credentials-rejected': {
     actor: 'you',
@@ -81,10 +83,15 @@ export const signInWords = {
   'sender-not-allowed': {
     actor: 'you',
     brief: 'this account may not send with this address',
-    title: (c) => `This account may not send as ${c.email}`,
+    title: (c) =>
+      c.needsUtf8
+        ? `${begin(server(c))} does not take the address ${c.email}`
+        : `This account may not send as ${c.email}`,
     explanation: (c) =>
-      `${server(c)} accepted the connection and does not allow ${c.email} as the sender for this user.${quote(c)} ` +
-      'Use the address that belongs to the account as the sender, or ask the provider to allow this one for it.',
+      c.needsUtf8
+        ? `The address has letters before the @ that need a newer kind of server (SMTPUTF8), and ${server(c)} is none. So it was not asked whether it passes mail on. Use an address with plain letters for sending, or ask the provider.`
+        : `${server(c)} accepted the connection and does not allow ${c.email} as the sender for this user.${quote(c)} ` +
+          'Use the address that belongs to the account as the sender, or ask the provider to allow this one for it.',
   },
 } satisfies Partial<Record<Cause | FindingCode, Entry>>
 

@@ -1,6 +1,6 @@
 /**
  * An account as JSON (command-line.md, "An account") → `Account`, or one line that says what is wrong and how to mend
- * it. Unknown fields are passed over with a warning; `null` stands for "not there". A password has no place here.
+ * it. Unknown fields are passed over, one that looks like a secret with a warning; `null` stands for "not there". A password has no place here.
  */
 import { z } from 'zod'
 import type { Account, IncomingSettings, OutgoingSettings } from '../account.ts'
@@ -100,7 +100,7 @@ function incomingFrom(read: NonNullable<Read['incoming']>): IncomingSettings {
   return { protocol: read.protocol, ...settingsFrom(read) }
 }
 
-/** The names of what is passed over, so that a slip in a name is noticed. */
+/** The names of what is passed over. */
 function unknownFields(value: unknown): string[] {
   const fieldsOf = (part: unknown, known: readonly string[], before: string): string[] =>
     typeof part === 'object' && part !== null
@@ -116,13 +116,13 @@ function unknownFields(value: unknown): string[] {
   ]
 }
 
+/** Other programs' fields are nobody's business; a secret in the file is. */
 function warningsFor(fields: string[]): string[] {
-  if (fields.length === 0) return []
-  const names = fields.slice(0, 5).map(quoted).join(', ') + (fields.length > 5 ? ', …' : '')
-  const password = fields.some((name) => /password|passwd|secret|token/i.test(name))
+  const secrets = fields.filter((name) => /pass?w|pwd|passphrase|secret|token/i.test(name))
+  if (secrets.length === 0) return []
+  const names = secrets.slice(0, 5).map(quoted).join(', ') + (secrets.length > 5 ? ', …' : '')
   return [
-    `not used from the account: ${names}` +
-      (password ? ' (a password is never read from an account file: use --password-stdin, and delete it there)' : ''),
+    `not used from the account: ${names} (a password is never read from an account file: use --password-stdin, and delete it there)`,
   ]
 }
 

@@ -110,10 +110,12 @@ export function deadPort(run: Witnesses): Conclusion[] {
     if (serverDead && openElsewhere.length > 0) {
       const evidence = [...ids(configured, ...sameServer), ...openElsewhere]
       found.push({ code: 'server-unreachable', severity: 'problem', server: side, evidence })
-    } else if (controls?.state === 'open' && sameServer.some(({ check }) => didConnect(check))) {
+    } else if (controls?.state !== 'blocked' && sameServer.some(({ check }) => didConnect(check))) {
       const alive = sameServer.filter(({ check }) => didConnect(check))
-      const evidence = [...ids(configured, ...alive), ...controls.evidence]
-      found.push({ code: 'port-blocked-by-server', severity: 'problem', server: side, evidence })
+      const evidence = [...ids(configured, ...alive), ...(controls?.evidence ?? [])]
+      // Without the word of control servers it is this port that is dead, and nobody knows whose doing that is.
+      const severity = controls?.state === 'open' ? 'problem' : 'warning'
+      found.push({ code: 'port-blocked-by-server', severity, server: side, evidence })
     }
     return found
   })

@@ -16,6 +16,14 @@ export function signedIn({ outgoing }: Sending): Conclusion[] {
   })
 }
 
+/** `sender-not-allowed` without a word of the server's: the address cannot be written in a way that it knows (RFC 6531). */
+export function unwritableSender({ outgoing }: Sending): Conclusion[] {
+  const { configured } = outgoing
+  const stopped = configured?.check.stopped
+  if (!configured || stopped?.by !== 'not-offered' || stopped.step !== 'sender') return []
+  return [conclude('sender-not-allowed', 'problem', configured)]
+}
+
 /** `recipient-inconclusive`, where the proof of this side rests on such a check. */
 export function inconclusive({ outgoing }: Sending): Conclusion[] {
   if (outgoing.all.some(({ proof, check }) => proof === 'accepted' && check.signIn !== null)) return []

@@ -41,9 +41,10 @@ export function security(run: Pick<Run, 'incoming' | 'outgoing' | 'probes' | 'se
 }
 
 function faultOf(check: CheckFacts, samePort: readonly Seen[]): FindingCode | null {
-  if (check.stopped?.by === 'not-offered') return 'security-mismatch'
+  if (check.stopped?.by === 'not-offered' && check.stopped.step === 'starttls') return 'security-mismatch'
   const stop = wireStop(check)
   if (!stop) return null
+  if (stop.error === 'injected') return 'starttls-stripped'
   const spoken = samePort.filter((each) => hasGreeted(each.check))
   const others = spoken.some((each) => each.check.protocol !== check.protocol)
   const same = spoken.some((each) => each.check.protocol === check.protocol)

@@ -1,7 +1,7 @@
 /** What the servers said to signing in, and ways of signing in that they do not offer. */
 import type { Conclusion } from '../../contract/report.ts'
 import type { FindingCode } from '../../contract/words.ts'
-import { isMethodOffered, unofferedCode } from '../offers.ts'
+import { isLetIn, isMethodOffered, unofferedCode } from '../offers.ts'
 import { ids, isProven, sidesOf, wantsSignIn, type Run, type Seen, type SideView } from '../run.ts'
 
 /**
@@ -34,9 +34,17 @@ export function unofferedMethod(run: Pick<Run, 'incoming' | 'outgoing'>): Conclu
   })
 }
 
+/** `auth-off` for receiving: nobody reads a mailbox without signing in, and here a sign-in was proven. */
+export function fetchingWithoutSignIn({ incoming }: Pick<Run, 'incoming'>): Conclusion[] {
+  const { configured, all } = incoming
+  const proven = all.filter(({ proof }) => proof !== null)
+  if (!configured || wantsSignIn(incoming) || proven.length === 0) return []
+  return [{ code: 'auth-off', severity: 'problem', server: 'incoming', evidence: ids(configured, ...proven) }]
+}
+
 function codeOf(view: SideView, configured: Seen): FindingCode | null {
   const { check } = configured
-  if (!wantsSignIn(view) || check.signedIn !== null) return null
+  if (!wantsSignIn(view) || check.signedIn !== null || isLetIn(check)) return null
   const method = check.signIn?.authentication ?? view.settings?.authentication ?? 'password'
   const byRule = check.stopped?.by === 'rule' && isAboutOffer(check.stopped.rule)
   // In clear a server may hold back what it offers: only the rule, which knew the neighbours, may say so.

@@ -8,7 +8,7 @@ import { signInIfPlanned } from '../sign-in/attempt.ts'
 import { signInBySmtp } from '../sign-in/smtp-sign-in.ts'
 import { askRelayQuestion } from './commands/relay-question.ts'
 import { helloName } from './commands/smtp-hello-name.ts'
-import { offerOfEhlo, offersPipelining, readSmtpReply, smtpCommand } from './commands/smtp-reply.ts'
+import { offerOfEhlo, offersPipelining, offersUtf8, readSmtpReply, smtpCommand } from './commands/smtp-reply.ts'
 import { encrypt, withLink, type Link } from './link.ts'
 import { converse, type Recorder } from './recorder.ts'
 import type { DialogueTools } from './tools.ts'
@@ -38,6 +38,7 @@ async function talk(link: Link, check: PlannedCheck, recorder: Recorder, tools: 
     from: tools.email,
     ...tools.recipients,
     pipelining: offersPipelining(offer),
+    utf8: offersUtf8(offer),
     signedIn: check.signIn !== null,
   }
   await askRelayQuestion(link.lines, question, recorder, tools.causeOf)

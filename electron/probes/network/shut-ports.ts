@@ -147,5 +147,8 @@ function isShut({ state }: Watched): boolean {
 
 /** The server answered and would not serve as asked, for another reason than name and password. */
 function isTurnedAway({ stopped }: CheckFacts): boolean {
-  return stopped?.by === 'not-offered' || (stopped?.by === 'reply' && stopped.step !== 'sign-in')
+  return (
+    (stopped?.by === 'not-offered' && stopped.step === 'starttls') ||
+    (stopped?.by === 'reply' && stopped.step !== 'sign-in')
+  )
 }

@@ -23,7 +23,8 @@ export type TicketEnd =
 export interface Ticket {
   /** Right before the password is written. */
   onSending: () => void
-  answered: (end: TicketEnd) => void
+  /** `isForNow`: the server put off whoever asks, whatever the password; no rejection in the report, but heeded like one. */
+  answered: (end: TicketEnd, isForNow?: boolean) => void
 }
 
 export interface Gate {
@@ -36,6 +37,7 @@ export interface Gate {
   expectIncoming: (may: boolean) => void
   /** The receiving side's passwords wait, and sending waits with them: something is to be asked before mail is fetched. */
   holdIncoming: (isHeld: boolean) => void
+  /** As reported: passwords sent, and passwords rejected. */
   counts: () => { sent: number; rejected: number }
 }
 
@@ -46,6 +48,8 @@ export function createGate(silenceMs: number): Gate {
   const spent = new Set<string>()
   let sent = 0
   let rejected = 0
+  /** Of these, how many said nothing about the password. */
+  let forNow = 0
   let unanswered = 0
   let waitsForIncoming = false
   let isHeld = false
@@ -62,11 +66,12 @@ export function createGate(silenceMs: number): Gate {
       onSending() {
         sent += 1
       },
-      answered(end) {
+      answered(end, isForNow = false) {
         if (isAnswered) throw new Error('a sign-in is answered once')
         isAnswered = true
         inFlight.delete(name)
         if (end === 'rejected' || end === 'refused') rejected += 1
+        if ((end === 'rejected' || end === 'refused') && isForNow) forNow += 1
         if (end === 'unanswered') unanswered += 1
         if (end === 'rejected' || end === 'unanswered') spent.add(name)
         if (side === 'incoming' && end !== 'not-sent') waitsForIncoming = false
@@ -99,6 +104,6 @@ export function createGate(silenceMs: number): Gate {
       isHeld = held
       bell.ring()
     },
-    counts: () => ({ sent, rejected }),
+    counts: () => ({ sent, rejected: rejected - forNow }),
   }
 }

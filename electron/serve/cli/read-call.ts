@@ -90,7 +90,7 @@ export function readCall(args: readonly string[]): Call {
     })
 
   try {
-    program.parse(args, { from: 'user' })
+    program.parse(behindCommand(args), { from: 'user' })
   } catch (error) {
     if (!(error instanceof CommanderError)) throw error
     if (error.exitCode === 0) return { name: 'say', text: said }
@@ -98,6 +98,14 @@ export function readCall(args: readonly string[]): Call {
   }
   if (call === null) throw new WrongCall(noCommand)
   return call
+}
+
+/** `--json` belongs to every command, and so may stand before it, too. */
+function behindCommand(args: readonly string[]): string[] {
+  const at = args.findIndex((arg) => arg !== '--json')
+  const command = args[at]
+  if (at < 1 || command === undefined || command.startsWith('-')) return [...args]
+  return [command, '--json', ...args.slice(at + 1)]
 }
 
 const noCommand =

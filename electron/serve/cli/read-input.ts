@@ -1,8 +1,10 @@
 /** Files and standard input, bounded. What stands in them is for contract/parse. */
 import { createReadStream } from 'node:fs'
+import { stat } from 'node:fs/promises'
 import type { Readable } from 'node:stream'
 import { maximumTextBytes, textFrom } from '../../contract/parse/text.ts'
 import { quoted } from '../../contract/parse/parsed.ts'
+import { readFifo } from './read-fifo.ts'
 import { WrongCall } from './wrong-call.ts'
 
 /** No password is longer; what is, is a file piped in by mistake. */
@@ -27,11 +29,16 @@ async function readAll(stream: Readable): Promise<Buffer> {
   return Buffer.concat(parts)
 }
 
+async function readPath(path: string): Promise<Buffer> {
+  if (path === '-') return readAll(process.stdin)
+  return (await stat(path)).isFIFO() ? readFifo(path, maximumTextBytes) : readAll(createReadStream(path))
+}
+
 /** @param what `account file`, for the message. @throws WrongCall */
 export async function readText(path: string, what: string): Promise<string> {
   let bytes: Buffer
   try {
-    bytes = await readAll(path === '-' ? process.stdin : createReadStream(path))
+    bytes = await readPath(path)
   } catch (error) {
     const code = (error as NodeJS.ErrnoException).code ?? 'unknown'
     const why = reasons[code] ?? `the system says ${code}`

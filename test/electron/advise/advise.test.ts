@@ -20,6 +20,12 @@ const known: WordContext = {
   reply: '550 relay not permitted',
   proven: false,
   afterFetching: false,
+  severity: 'problem',
+  trouble: null,
+  knowsNoExtensions: false,
+  needsUtf8: false,
+  addressesLeftOut: false,
+  protocolInstead: null,
 }
 const unknown: WordContext = {
   ...known,
@@ -38,12 +44,15 @@ describe('the words of every cause and finding', () => {
     const entry = words[code]
     expect(entry.brief.split(' ').length).toBeLessThanOrEqual(10)
     const more = { ports: [25, 465, 587], rejectedUsernames: ['ann', 'ann@proseware.example'], afterFetching: true }
+    const odd = { knowsNoExtensions: true, needsUtf8: true, addressesLeftOut: true, severity: 'warning' as const }
     for (const context of [
       known,
       unknown,
       { ...known, ...more },
       { ...known, ...more, proven: true, provenUsername: 'annette' },
       { ...unknown, side: 'incoming' as const },
+      { ...known, ...odd },
+      { ...unknown, ...odd, proven: true, protocolInstead: 'imap' as const },
     ]) {
       for (const sentence of [entry.title(context), entry.explanation(context)]) {
         expect(sentence).not.toMatch(/!|\bnull\b|undefined|Oops|unknown error|\s{2}/i)
@@ -93,6 +102,35 @@ const never = /(?!)/
 
 describe('an explanation fits the case', () => {
   it.each<[string, FindingCode, Partial<WordContext>, RegExp, RegExp]>([
+    ['one side that works', 'works', { side: 'incoming' }, /for receiving work .* nothing else was tested/, never],
+    ['nobody said whose doing it is', 'port-blocked-by-server', { severity: 'warning' }, /could not be told/, /Others/],
+    ['others answer on the port', 'port-blocked-by-server', {}, /^Others answer on port 25/, /could not be told/],
+    [
+      'a silent port',
+      'temporary-failure',
+      { trouble: 'then says nothing more' },
+      /answers, and then says nothing/,
+      /cannot/,
+    ],
+    [
+      'receiving without sign-in',
+      'auth-off',
+      { side: 'incoming' },
+      /receiving server, switch on sign-in/,
+      /passes on mail/,
+    ],
+    ['sending without sign-in', 'auth-off', {}, /passes on mail/, /receiving server/],
+    ['a server that knows only HELO', 'security-mismatch', { knowsNoExtensions: true }, /knows neither/, /another way/],
+    ['other letters before the @', 'sender-not-allowed', { needsUtf8: true }, /SMTPUTF8/, /own words/],
+    ['some addresses untried', 'server-unreachable', { addressesLeftOut: true }, /that were tried/, never],
+    ['all addresses tried', 'server-unreachable', {}, /none of its mail ports\. /, /that were tried/],
+    [
+      'IMAP in place of POP3, proven',
+      'port-blocked-by-network',
+      { side: 'incoming', proven: true, protocolInstead: 'imap' },
+      /work\. They use IMAP in place of POP3/,
+      never,
+    ],
     ['one blocked port', 'port-blocked-by-network', {}, /reached on port 25 from/, never],
     [
       'three of them',

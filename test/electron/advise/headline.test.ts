@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { headlineOf } from '../../../electron/advise/headline.ts'
+import { headlineOf, type Endings } from '../../../electron/advise/headline.ts'
 import { findingCodes, verdictReasons, verdicts } from '../../../electron/contract/words.ts'
 import type { Verdict } from '../../../electron/contract/words.ts'
 import type { SettingChange } from '../../../electron/contract/report.ts'
@@ -82,5 +82,22 @@ describe('headlines', () => {
                 if (headline.split(/\s+/).length > 20 || !calm) long.push(headline)
               }
     expect([...new Set(long)]).toEqual([])
+  })
+
+  it.each<[string, Endings, string]>([
+    [
+      'the side that could not be tested',
+      { outgoing: 'the server closed the connection' },
+      'You can receive mail. Sending could not be tested: the server closed the connection.',
+    ],
+    ['nothing known of it', {}, 'You can receive mail. Sending could not be tested: there was no answer that tells.'],
+  ])('says how the check ended: %s', (_name, endings, expected) => {
+    const verdict = {
+      incoming: 'works',
+      outgoing: 'cannot-tell',
+      overall: 'cannot-tell',
+      reason: 'unanswered',
+    } as const
+    expect(headlineOf(diagnosis({ verdict }), endings)).toBe(expected)
   })
 })

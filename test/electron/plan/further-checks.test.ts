@@ -110,6 +110,24 @@ describe('a password where OAuth is set', () => {
     )
     expect(further(given).map(({ id }) => id)).toEqual(expected)
   })
+
+  const receiving: Account = {
+    email,
+    incoming: { protocol: 'imap', host, port: 993, security: 'tls', authentication: 'oauth2', username: email },
+  }
+  const offers = (mechanisms: string[]) => ({ offers: { beforeTls: null, afterTls: offering(mechanisms) } })
+  it.each<[string, (check: CheckFacts) => string[], string[]]>([
+    ['not by the other protocol', ({ protocol }) => (protocol === 'pop3' ? ['PLAIN'] : []), []],
+    ['not where a neighbour offers tokens', ({ port }) => (port === 143 ? ['XOAUTH2'] : ['PLAIN']), []],
+    [
+      'where passwords are all that is offered',
+      ({ port }) => (port === 993 ? ['PLAIN'] : []),
+      ['imap:mail.example.com:993:tls:password'],
+    ],
+  ])('for receiving: %s', (_name, mechanisms, expected) => {
+    const given = after(receiving, (check) => offers(mechanisms(check)))
+    expect(further(given).map(({ id }) => id)).toEqual(expected)
+  })
 })
 
 describe('sending after fetching', () => {

@@ -152,3 +152,12 @@ describe('who signs in, and what is asked', () => {
     expect(checks.filter(({ asksRelay }) => asksRelay)).toHaveLength(1)
   })
 })
+
+it.each([
+  ['its own name', 'bob', 'sender', 'bob'],
+  ['the address, whatever the name for sending', '', 'sender', email],
+])('receiving signs in with %s', (_name, username, other, expected) => {
+  const account = { email, incoming: { ...incoming, username }, outgoing: { ...outgoing, username: other } }
+  const { checks } = planOf(account, { hasPassword: true, allowsClearText: false })
+  expect(checks.find(({ side }) => side === 'incoming')?.signIn?.username).toBe(expected)
+})

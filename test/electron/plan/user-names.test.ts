@@ -3,7 +3,8 @@ import { otherForm } from '../../../electron/plan/user-names.ts'
 
 it.each([
   ['ann@example.com', 'ann'],
-  ['ann@other.example', 'ann'],
+  ['Ann@Example.com', 'Ann'],
+  ['ann@other.example', 'ann@example.com'],
   ['ann', 'ann@example.com'],
   ['a.n+n', 'a.n+n@example.com'],
   ['EXAMPLE\\ann', null],

@@ -50,6 +50,16 @@ describe('a sibling where another sufficed', () => {
       ['465:tls:password signed done', '25:starttls:none unsigned not-needed'],
     ],
     [
+      'that was not tried after a rejection was not needed either, and asked again under the other name tells nothing',
+      [
+        imapCheck({ reply: ['sign-in', '[credentials-rejected] no'] }),
+        imapCheck({ role: 'sibling', port: 143, security: 'starttls', rule: 'rejected-before' }),
+        imapCheck({ role: 'sibling', suffix: ':2' }),
+        imapCheck({ ...notNeeded, port: 143, security: 'starttls', suffix: ':2' }),
+      ],
+      ['993:tls:password signed reply', '143:starttls:none unsigned not-needed', '993:tls:password:2 signed done'],
+    ],
+    [
       'on the other side than the one that sufficed is told as it is',
       [imapCheck(), smtpCheck({ reply: ['sign-in', '535 [credentials-rejected] no'] }), smtpCheck(without25)],
       [
@@ -79,11 +89,6 @@ describe('names tell what was used', () => {
       ['993:tls:none unsigned method-not-performable'],
     ],
     ['a dead configured port', [smtpCheck({ wire: ['connect', 'timeout'] })], ['465:tls:none unsigned wire']],
-    [
-      'a second user name that was not tried after all',
-      [smtpCheck(), smtpCheck({ role: 'sibling', suffix: ':2', username: 'ann', rule: 'rejected-before' })],
-      ['465:tls:password signed done', '465:tls:none unsigned rejected-before'],
-    ],
     [
       'a second user name that was tried',
       [

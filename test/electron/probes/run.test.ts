@@ -2,6 +2,7 @@ import { afterEach, describe, expect, it, vi } from 'vitest'
 import type { Account } from '../../../electron/contract/account.ts'
 import type { CheckFacts, RunFacts } from '../../../electron/contract/facts.ts'
 import type { Progress } from '../../../electron/contract/progress.ts'
+import { checkId } from '../../../electron/plan/check-id.ts'
 import { close, expectLine, send, sendRaw, serve, startServerTls, stall, waitUntil } from '../../servers/script.ts'
 import { certificateFor, type CertificateKind } from '../../servers/certificates.ts'
 import {
@@ -45,8 +46,9 @@ async function run(account: Account, mail: MailServers, options: GatherOptions =
   return facts
 }
 
+/** By its id, or by the one it was planned under: without a sign-in it is told as `none`. */
 function check(facts: RunFacts, id: string): CheckFacts {
-  const found = facts.checks.find((each) => each.id === id)
+  const found = facts.checks.find((each) => each.id === id) ?? facts.checks.find((each) => checkId(each) === id)
   if (!found) throw new Error(`no ${id} among ${facts.checks.map((each) => each.id).join(', ')}`)
   return found
 }
@@ -80,7 +82,6 @@ it('proves the configured endpoints, one password each, and asks no third party'
     })
   }
   expect(check(facts, 'smtp:mail.example.com:465:tls:none')).toMatchObject({
-    signIn: null,
     stopped: { by: 'rule', rule: 'not-needed' },
   })
   expect(facts).toMatchObject({ signIns: { sent: 2, rejected: 0 }, probes: [], cancelled: false })
@@ -488,4 +489,30 @@ it('says each step of each check once, as it comes', async () => {
   expect(of993).toEqual(check(facts, imap993).steps.map(({ name }) => name))
   const planned = told.flatMap((progress) => (progress.kind === 'plan' ? progress.checks : []))
   expect(told.filter(({ kind }) => kind === 'check-done')).toHaveLength(planned.length)
+})
+
+describe('a server that puts off', () => {
+  it.each([
+    ['every recipient', { own: '451 4.3.0 try again later', outside: '451 4.3.0 try again later' }],
+    ['without a word', { own: '450 no', outside: '450 no' }],
+    ['the sign-in', { rejects: '454 4.7.0 temporary failure', names: [] }],
+  ] as const)('%s gets the password once for sending, and rejected none', async (_name, traits) => {
+    const mail = await serving({
+      993: await imapScript(),
+      587: await smtpScript({ ...traits, names: 'names' in traits ? [] : [email] }),
+      465: await smtpScript({ tls: 'implicit' }),
+      25: await smtpScript(),
+    })
+    const facts = await run(annsAccount, mail)
+    expect(facts.signIns).toEqual({ sent: 2, rejected: 0 })
+    expect(facts.checks.filter(({ side, signedIn }) => side === 'outgoing' && signedIn !== null)).toHaveLength(1)
+  })
+})
+
+it('proves IMAP where POP3 is set and all of it is dead', async () => {
+  const mail = await serving({ 993: await imapScript(), 143: await imapScript({ tls: 'starttls' }) })
+  const incoming = { ...annsAccount.incoming, protocol: 'pop3', port: 995 } as const
+  const facts = await run({ email, incoming }, mail)
+  expect(check(facts, imap993)).toMatchObject({ signedIn: true, stopped: null })
+  expect(facts.signIns).toEqual({ sent: 1, rejected: 0 })
 })

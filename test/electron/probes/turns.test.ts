@@ -29,6 +29,7 @@ function laneOf(checks: PlannedCheck[], states: TurnState[], change: Partial<Lan
     isProven: false,
     isProtocolDisabled: false,
     isRefused: false,
+    isReached: true,
     protocol: 'imap',
     ...change,
   }
@@ -115,6 +116,27 @@ describe('whose turn it is', () => {
       laneOf([configured, pop], ['done', 'ready'], { isProtocolDisabled: true, isRefused: true }),
       false,
       'go',
+    ],
+    [
+      'IMAP: where all of POP3 is dead',
+      first,
+      laneOf([pop, first], ['done', 'ready'], { protocol: 'pop3', isReached: false }),
+      false,
+      'go',
+    ],
+    [
+      'IMAP: not while POP3 may answer',
+      first,
+      laneOf([pop, first], ['underway', 'ready'], { protocol: 'pop3', isReached: false }),
+      true,
+      'wait',
+    ],
+    [
+      'POP3: not where all of IMAP is dead',
+      pop,
+      laneOf([configured, pop], ['done', 'ready'], { isReached: false }),
+      false,
+      'not-needed',
     ],
     ['without a configured one: as any', pop, laneOf([pop], ['ready'], { protocol: null }), false, 'go'],
   ])('%s', (_name, check, lane, isSilent, expected) => {

@@ -190,11 +190,16 @@ describe('connecting, the first address that answers', () => {
     expect(world.open()).toBe(1)
   })
 
-  it('tries four addresses at most', async () => {
+  it('tries eight addresses at most', async () => {
     const many = Array.from({ length: 9 }, (_, index) => `192.0.2.${index + 1}`)
     const { opened: result, world } = await opened({ hosts: { [host]: { 4: many } }, refused: [`${host}:25`] })
     expect(result.error).toBe('refused')
-    expect(world.tried()).toHaveLength(4)
+    expect(world.tried()).toHaveLength(8)
+  })
+
+  it('tells whole milliseconds', async () => {
+    const { opened: result } = await opened({ hosts: { [host]: { 4: [four] } }, refused: [`${four}:25`] })
+    expect(result.connect?.addresses?.every(({ ms }) => Number.isInteger(ms))).toBe(true)
   })
 
   const failures: [string, TestWorldOptions, string][] = [

@@ -7,6 +7,7 @@ import type { Cause, StepName } from '../../../contract/words.ts'
 import type { LineConnection } from '../../../wire/line-connection.ts'
 import { WireFailure } from '../../../wire/world.ts'
 import type { Recorder } from '../recorder.ts'
+import { needsUtf8, writtenAddress } from './smtp-address.ts'
 import { readSmtpReply, smtpCommand, type SmtpReply } from './smtp-reply.ts'
 
 export interface RelayQuestion {
@@ -16,6 +17,8 @@ export interface RelayQuestion {
   outside: readonly string[]
   /** Commands are sent without waiting for the answers (RFC 2920). */
   pipelining: boolean
+  /** Addresses may have letters that are not ASCII before the @ (RFC 6531). */
+  utf8: boolean
   /** A refused outside recipient is inconclusive only where somebody is signed in. */
   signedIn: boolean
 }
@@ -27,8 +30,9 @@ export async function askRelayQuestion(
   recorder: Recorder,
   causeOf: CauseOf,
 ): Promise<void> {
-  const { own } = question
-  const [outside, ...others] = question.outside
+  const { own, from, utf8 } = question
+  if (!utf8 && needsUtf8(from)) recorder.stop({ by: 'not-offered', step: 'sender' })
+  const [outside, ...others] = question.outside.filter((address) => utf8 || !needsUtf8(address))
   const first = await ask(lines, question, [['recipient-own', own], ...outsideStep(outside)], recorder)
   const [toOwn, toOutside] = first
   if (toOutside && !toOutside.ok && question.signedIn && others[0] !== undefined) {
@@ -74,8 +78,9 @@ async function ask(
   recipients: readonly [StepName, string][],
   recorder: Recorder,
 ): Promise<SmtpReply[]> {
-  const sender = `MAIL FROM:<${from}>`
-  const asked = recipients.map(([, address]) => `RCPT TO:<${address}>`)
+  const isInUtf8 = [from, ...recipients.map(([, address]) => address)].some(needsUtf8)
+  const sender = `MAIL FROM:<${writtenAddress(from)}>${isInUtf8 ? ' SMTPUTF8' : ''}`
+  const asked = recipients.map(([, address]) => `RCPT TO:<${writtenAddress(address)}>`)
   const isFirst = !recorder.facts.steps.some((step) => step.name === 'sender')
   lines.startAnswer()
   if (pipelining) await sendAll(lines, [sender, ...asked, 'RSET'])

@@ -56,6 +56,11 @@ export function offerOfEhlo(reply: SmtpReply): Offer {
   }
 }
 
+/** RFC 6531. */
+export function offersUtf8(offer: Offer): boolean {
+  return offer.capabilities.some((line) => /^SMTPUTF8\b/i.test(line))
+}
+
 /** RFC 2920. */
 export function offersPipelining(offer: Offer): boolean {
   return offer.capabilities.some((line) => /^PIPELINING\b/i.test(line))

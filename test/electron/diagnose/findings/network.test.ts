@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { controls, dnsProbes, email, imap, imapCheck, run, smtp, smtpCheck, type Met } from '../facts.ts'
+import { controls, dnsProbes, email, imap, imapCheck, pop3Check, run, smtp, smtpCheck, type Met } from '../facts.ts'
 import { expectedOf, told, sib, relayDenied, rejected, on25, off25to587, type Row } from '../scenarios.ts'
 
 const dead: Met = { wire: ['connect', 'timeout'] }
@@ -172,13 +172,30 @@ const rows: Row[] = [
     verdict: ['works', 'blocked-here', 'blocked-here', null],
   },
   {
-    name: '2525 dead, for which there are no controls: nothing is claimed, 587 is offered',
+    name: 'POP3 set and dead, IMAP proven: offered in its place',
+    facts: run(
+      { incoming: { ...imap(), protocol: 'pop3', port: 995 } },
+      [
+        pop3Check(dead),
+        pop3Check(sib({ port: 110, security: 'starttls', ...dead })),
+        imapCheck(sib({})),
+        imapCheck(sib({ port: 143, security: 'starttls', rule: 'not-needed' })),
+      ],
+      { probes: controls(995, '---') },
+    ),
+    findings: ['problem port-blocked-by-network incoming'],
+    verdict: ['works-with-changes', 'cannot-tell', 'cannot-tell', 'no-settings'],
+    recommended: { incoming: `imap:993:tls:password:${email}` },
+    changes: ['incoming.protocol pop3→imap', 'incoming.port 995→993'],
+  },
+  {
+    name: '2525 dead, for which there are no controls: nothing is claimed about the network, 587 is offered',
     facts: run({ incoming: imap(), outgoing: smtp({ port: 2525, security: 'starttls' }) }, [
       imapCheck(),
       smtpCheck({ port: 2525, security: 'starttls', wire: ['connect', 'timeout'] }),
       smtpCheck(sib({ port: 587, security: 'starttls' })),
     ]),
-    findings: [],
+    findings: ['warning port-blocked-by-server outgoing'],
     verdict: ['works', 'works-with-changes', 'works-with-changes', null],
     recommended: { outgoing: `smtp:587:starttls:password:${email} (accepted)` },
     changes: ['outgoing.port 2525→587'],

@@ -25,6 +25,21 @@ const rows: Row[] = [
     verdict: ['works', 'broken', 'broken', null],
   },
   {
+    name: 'signed in, and the address cannot be written for this server',
+    facts: run({ incoming: imap(), outgoing: smtp() }, [
+      imapCheck(),
+      { ...smtpCheck({ outside: [] }), stopped: { by: 'not-offered', step: 'sender' } },
+    ]),
+    findings: ['problem sender-not-allowed outgoing'],
+    verdict: ['works', 'broken', 'broken', null],
+  },
+  {
+    name: 'signed in, the sender refused without a reason',
+    facts: run({ incoming: imap(), outgoing: smtp() }, [imapCheck(), smtpCheck({ sender: '550 no' })]),
+    findings: ['problem sender-not-allowed outgoing'],
+    verdict: ['works', 'broken', 'broken', null],
+  },
+  {
     name: 'signed in, outside refused for now without a reason',
     facts: run({ incoming: imap(), outgoing: smtp() }, [imapCheck(), smtpCheck({ outside: ['450 later'] })]),
     findings: ['problem temporary-failure outgoing'],

@@ -72,6 +72,14 @@ const rows: Row[] = [
   {
     name: 'IMAP down, POP3 proven: not offered in its place',
     facts: run({ incoming: imap() }, [imapCheck({ wire: ['greeting', 'timeout'] }), pop3Check(sib({}))]),
+    findings: ['problem temporary-failure incoming'],
+    verdict: ['cannot-tell', 'cannot-tell', 'cannot-tell', 'temporary'],
+  },
+  {
+    name: 'let in under TLS without a sign-in: nothing follows for the method',
+    facts: run({ incoming: imap() }, [
+      imapCheck({ rule: 'sign-in-not-offered', afterTls: offer(), greeting: '* PREAUTH hi' }),
+    ]),
     findings: [],
     verdict: ['cannot-tell', 'cannot-tell', 'cannot-tell', 'unanswered'],
   },

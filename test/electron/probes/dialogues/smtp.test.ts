@@ -253,3 +253,34 @@ describe('the relay question', () => {
     })
   })
 })
+
+describe('addresses that are not ASCII', () => {
+  const signedIn: ServeRow = [`AUTH PLAIN ${saslPlain(email)}`, send('235 Ok')]
+  const asked = (lines: string[]): string[] => lines.filter((line) => /^(?:MAIL|RCPT)/.test(line)).slice(0, 2)
+
+  it('writes the domain in ASCII (RFC 5891)', async () => {
+    const given = { ...smtp, email: 'ann@exämple.example', username: email }
+    const { lines, facts } = await oneCheck(given, inside('AUTH PLAIN', signedIn))
+    expect(asked(lines)).toEqual(['MAIL FROM:<ann@xn--exmple-cua.example>', 'RCPT TO:<ann@xn--exmple-cua.example>'])
+    expect(facts.stopped).toBeNull()
+  })
+
+  it('asks nobody who does not offer SMTPUTF8 for other letters before the @', async () => {
+    const given = { ...smtp, email: 'änn@proseware.example', username: email }
+    const { lines, facts } = await oneCheck(given, inside('AUTH PLAIN', signedIn))
+    expect(asked(lines)).toEqual([])
+    expect(facts).toMatchObject({ signedIn: true, stopped: { by: 'not-offered', step: 'sender' } })
+  })
+
+  it('says so to whoever offers it (RFC 6531)', async () => {
+    const given = { ...smtp, email: 'änn@proseware.example', username: email }
+    const script: Script = [
+      startServerTls(key),
+      send(`220 ${host} ESMTP`),
+      serve([/^EHLO /, send(`250-${host}`, '250-SMTPUTF8', '250 AUTH PLAIN')], signedIn, ...taking),
+    ]
+    const { lines, facts } = await oneCheck(given, script)
+    expect(asked(lines)).toEqual(['MAIL FROM:<änn@proseware.example> SMTPUTF8', 'RCPT TO:<änn@proseware.example>'])
+    expect(facts.stopped).toBeNull()
+  })
+})

@@ -19,6 +19,8 @@ export interface OneCheck {
   allowsClearText?: boolean
   asksRelay?: boolean
   timeoutMs?: number
+  /** The account's address. */
+  email?: string
 }
 
 export interface Seen {
@@ -47,12 +49,12 @@ export async function oneCheck(given: OneCheck, script: Script): Promise<Seen> {
   const secret = given.password ?? password
   const { checks, signIns } = await runChecks({
     plan: { checks: [planned] },
-    account: { email },
+    account: { email: given.email ?? email },
     password: new Secret(secret),
     world: mail.world,
     timeoutMs: given.timeoutMs ?? 5000,
     allowsClearText: given.allowsClearText ?? false,
-    recipients: { own: email, outside: ['postmaster@one.example', 'postmaster@two.example'] },
+    recipients: { own: given.email ?? email, outside: ['postmaster@one.example', 'postmaster@two.example'] },
     causeOf,
     signal: new AbortController().signal,
     contacted: new Contacted(),

@@ -49,6 +49,16 @@ it('never lets more than two be rejected, whatever their names', async () => {
   expect(gate.counts()).toEqual({ sent: 2, rejected: 2 })
 })
 
+it('heeds what was refused for now, and does not count it as a rejected password', async () => {
+  const gate = createGate(longSilence)
+  const first = await admitted(enter(gate, 'incoming', 'a'))
+  const second = await admitted(enter(gate, 'incoming', 'b'))
+  first.answered('refused', true)
+  second.answered('rejected', true)
+  expect(await now(enter(gate, 'incoming', 'c'))).toBeNull()
+  expect(gate.counts()).toEqual({ sent: 2, rejected: 0 })
+})
+
 it('lets the third in when one of the first two was accepted', async () => {
   const gate = createGate(longSilence)
   const first = await admitted(enter(gate, 'incoming', 'a'))
