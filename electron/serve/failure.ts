@@ -1,7 +1,7 @@
 /** A fault of the program itself, in calm words for every shell. The error's own text stays out: it may hold anything. */
 import type { Failure } from '../contract/call-failure.ts'
 
-import { OutputFailure } from './output.ts'
+import { OutputFailure } from './cli/output.ts'
 
 /** `TypeError in verdictOf (check-AbC.js:31)`, as much of it as there is. */
 function placeOf(error: unknown): string {

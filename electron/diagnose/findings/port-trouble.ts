@@ -12,7 +12,9 @@ import { security } from './security.ts'
 const early: ReadonlySet<StepName> = new Set(['tls', 'greeting', 'hello', 'starttls'] as const)
 
 /** `temporary-failure` of the configured endpoint: silent, closed, garbled or refused without a reason, and alone in it. */
-export function portTrouble(run: Pick<Run, 'incoming' | 'outgoing' | 'cancelled'>): Conclusion[] {
+export function portTrouble(
+  run: Pick<Run, 'incoming' | 'outgoing' | 'cancelled' | 'probes' | 'seenElsewhere'>,
+): Conclusion[] {
   const explained = new Set(security(run).map(({ server }) => server))
   return sidesOf(run).flatMap((view): Conclusion[] => {
     const { configured, side } = view

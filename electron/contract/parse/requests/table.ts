@@ -1,8 +1,10 @@
 /** One parser per call of the table: what crosses from a window into Node is read here, and believed from here on. */
 import type { CallName, RequestOf } from '../../api.ts'
 import type { Parsed } from '../parsed.ts'
+import { parseAccountsRequest } from './accounts-request.ts'
 import { parseCheckPracticeRequest } from './check-practice-request.ts'
 import { parseCheckRequest } from './check-request.ts'
+import { parseExplainRequest } from './explain-request.ts'
 import { parsePracticeRequest } from './practice-request.ts'
 
 type RequestParsers = { [Name in CallName]: (value: unknown) => Parsed<RequestOf<Name>> }
@@ -11,4 +13,6 @@ export const requestParsers: RequestParsers = {
   check: parseCheckRequest,
   checkPractice: parseCheckPracticeRequest,
   practice: parsePracticeRequest,
+  accounts: parseAccountsRequest,
+  explain: parseExplainRequest,
 }
