@@ -1,10 +1,12 @@
 /**
  * No false alarm: honest servers with odd habits, and servers with faults of their own, met as whole runs over loopback.
- * Whatever is found, the network is not to blame; also where one control host is down and one lies.
+ * Whatever is found, the network is not to blame; also where one control host is down and one lies. Beside them, for proof
+ * that the same run sees it: networks that do interfere.
  */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { check } from '../../electron/check.ts'
 import type { Account, OutgoingSettings } from '../../electron/contract/account.ts'
+import type { Report } from '../../electron/contract/report.ts'
 import { Secret } from '../../electron/contract/secret.ts'
 import type { FindingCode } from '../../electron/contract/words.ts'
 import type { InterfaceTraits, Surroundings } from '../../electron/wire/surroundings.ts'
@@ -175,6 +177,49 @@ const rows: Row[] = [
   { name: 'a server that is down', servers: {}, problems: ['server-unreachable'] },
 ]
 
+/** Who answers for a host on a port, by the host; `null`: nobody. */
+type Between = Record<number, ((name: string) => Promise<Script>) | null>
+
+const gateway = ['220 gateway.hotel.example ESMTP']
+const interferences: [name: string, between: Between, problems: FindingCode[], world?: TestWorldOptions][] = [
+  ['587 dropped', { 587: null }, ['port-blocked-by-network']],
+  ['all mail dropped', { 25: null, 465: null, 587: null, 993: null, 143: null }, ['port-blocked-by-network']],
+  [
+    'a machine that answers on 587',
+    { 587: () => smtp({ tls: 'none', offers: [], greeting: gateway }) },
+    ['smtp-intercepted'],
+  ],
+  [
+    'the same, with a certificate of its own',
+    { 587: () => smtp({ certifiedAs: 'gateway.hotel.example', certificate: 'self-signed', greeting: gateway }) },
+    ['smtp-intercepted'],
+  ],
+  [
+    'STARTTLS taken out on 587',
+    { 587: (name) => smtp({ tls: 'none', offers: [], greeting: [`220 ${name} ESMTP`] }) },
+    ['starttls-stripped'],
+  ],
+  [
+    'certificates made on the way, for receiving',
+    { 993: (name) => imap({ certifiedAs: name, certificate: 'stranger' }) },
+    ['tls-intercepted'],
+  ],
+  [
+    'certificates made on the way, for both',
+    {
+      993: (name) => imap({ certifiedAs: name, certificate: 'stranger' }),
+      587: (name) => smtp({ certifiedAs: name, certificate: 'stranger' }),
+    },
+    ['tls-intercepted'],
+  ],
+  [
+    'a gateway’s own certificate for everybody who receives',
+    { 993: () => imap({ certifiedAs: 'gateway.hotel.example', certificate: 'self-signed' }) },
+    ['tls-intercepted'],
+  ],
+  ['a clock that is years ahead', {}, ['clock-wrong'], { now: () => Date.now() + 3 * 365 * 24 * 3600 * 1000 }],
+]
+
 describe.each(['all of them honest', 'one of them down, one lying'])('control hosts: %s', (those) => {
   const controls: ScriptedServer[] = []
   const ports: Record<string, number> = {}
@@ -197,22 +242,31 @@ describe.each(['all of them honest', 'one of them down, one lying'])('control ho
     for (const server of controls) await server.close()
   })
 
-  it.each(rows)('$name', async (row) => {
+  /** One run: `between` is what answers on a port in place of everybody, or `null` where nothing does. */
+  async function run(row: Row, between: Between = {}): Promise<Report> {
     const own: ScriptedServer[] = []
-    const ownPorts: Record<string, number> = {}
-    for (const [port, script] of Object.entries(row.servers)) {
+    const start = async (script: Promise<Script>): Promise<number> => {
       const server = await scriptedServer(await script)
       own.push(server)
-      ownPorts[`${host}:${port}`] = server.port
+      return server.port
     }
-    const shut = mailPorts.map((port) => `${host}:${port}`).filter((key) => !(key in ownPorts))
+    const served: Record<string, number> = { ...ports }
+    for (const [port, script] of Object.entries(row.servers)) served[`${host}:${port}`] = await start(script)
+    const lost = [...dropped, ...(row.world?.dropped ?? [])]
+    for (const [port, standIn] of Object.entries(between)) {
+      for (const each of [host, ...operators]) {
+        const key = `${each}:${port}`
+        if (standIn === null) lost.push(key)
+        else served[key] = await start(standIn(each))
+      }
+    }
     const addresses = operators.map((name, index) => [name, { 4: [`198.51.100.${index + 1}`] }] as const)
     const world = testWorld({
       ...row.world,
       hosts: { [host]: { 4: ['192.0.2.25'] }, ...Object.fromEntries(addresses), ...row.world?.hosts },
-      ports: { ...ownPorts, ...ports },
-      dropped: [...dropped, ...(row.world?.dropped ?? [])],
-      refused: shut.filter((key) => !row.world?.dropped?.includes(key)),
+      ports: served,
+      dropped: lost,
+      refused: mailPorts.map((port) => `${host}:${port}`).filter((key) => !(key in served) && !lost.includes(key)),
       authorities: [await testAuthority()],
       controlHosts: operators.flatMap((name) => mailPorts.map((port) => ({ host: name, port, operator: name }))),
     })
@@ -228,19 +282,25 @@ describe.each(['all of them honest', 'one of them down, one lying'])('control ho
       },
       outgoing: { host, port: 587, security: 'starttls', authentication: 'password', username: email, ...row.outgoing },
     }
-    const request = {
-      account,
-      password: new Secret(password),
-      timeoutMs: 1500,
-      allowClearText: false,
-      recipient: null,
-      ca: null,
-    }
-    const { report } = await check(request, world, { signal: new AbortController().signal, onProgress: () => {} })
+    const { report } = await check(
+      { account, password: new Secret(password), timeoutMs: 1500, allowClearText: false, recipient: null, ca: null },
+      world,
+      { signal: new AbortController().signal, onProgress: () => {} },
+    )
     for (const server of own) await server.close()
+    return report
+  }
 
-    const problems = report.findings.flatMap(({ code, severity }) => (severity === 'problem' ? code : []))
-    expect(report.findings.map(({ code }) => code).filter((code) => blamesNetwork.includes(code))).toEqual([])
+  it.each(rows)('$name', async (row) => {
+    const { findings } = await run(row)
+    const problems = findings.flatMap(({ code, severity }) => (severity === 'problem' ? code : []))
+    expect(findings.map(({ code }) => code).filter((code) => blamesNetwork.includes(code))).toEqual([])
     expect([...new Set(problems)]).toEqual(row.problems ?? [])
+  })
+
+  it.each(interferences)('interference: %s', async (_, between, problems, world) => {
+    const report = await run({ name: '', servers: healthy, ...(world && { world }) }, between)
+    const found = report.findings.flatMap(({ code, severity }) => (severity === 'problem' ? code : []))
+    expect([...new Set(found)]).toEqual(problems)
   })
 })
