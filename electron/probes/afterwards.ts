@@ -23,8 +23,10 @@ export function asReported(checks: readonly CheckFacts[], causeOf: CauseOf): Che
   return checks.flatMap((check): CheckFacts[] => {
     if (check.role === 'configured' || check.stopped?.by !== 'rule') return [check]
     const { rule } = check.stopped
-    const isUnused = rule === 'not-needed' || (sufficed.has(check.side) && isAboutOffer(rule))
+    const isUnused = rule === 'not-needed' || (sufficed.has(check.side) && isMoot(rule))
     if (!isUnused) return [check]
+    // Under another user name nothing new was to be seen before the sign-in.
+    if (/:\d+$/.test(check.id)) return []
     if (!check.steps.some((step) => step.name === 'greeting' && step.ok)) return []
     const stopped = { ...check.stopped, rule: 'not-needed' as const }
     const id = check.signIn === null ? check.id : check.id.replace(`:${check.signIn.authentication}`, ':none')
@@ -34,6 +36,6 @@ export function asReported(checks: readonly CheckFacts[], causeOf: CauseOf): Che
   })
 }
 
-function isAboutOffer(rule: SignInRule): boolean {
-  return rule === 'sign-in-not-offered' || rule === 'method-not-offered'
+function isMoot(rule: SignInRule): boolean {
+  return rule === 'sign-in-not-offered' || rule === 'method-not-offered' || rule === 'rejected-before'
 }

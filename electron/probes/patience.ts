@@ -5,6 +5,7 @@
  */
 import type { Step } from '../contract/facts.ts'
 import type { PlannedCheck } from '../contract/plan.ts'
+import { whenTimeIsUp } from '../wire/run-clock.ts'
 
 /** A little after the second retransmission. */
 const enoughMs = 3300
@@ -14,50 +15,63 @@ const quickMs = 500
 export interface Patience {
   /** Abort when this check's connection, or its greeting, need not be waited for any longer. */
   signalsFor: (check: PlannedCheck) => { connection: AbortSignal; greeting: AbortSignal }
+  /** Its name is resolved, the first SYN leaves: its clock starts now. */
+  begins: (check: PlannedCheck) => void
   saw: (check: PlannedCheck, step: Step) => void
-  /** Stops the clock. */
+  /** Stops the clocks. */
   end: () => void
 }
 
-/** The clock starts now. `boundMs`: the bound for a connection that is kept anyway. */
+interface Waiting {
+  check: PlannedCheck
+  connection: AbortController
+  greeting: AbortController
+  awaits: 'connection' | 'greeting' | 'nothing'
+  isEnough: boolean
+}
+
+/** `boundMs`: the bound for a connection that is kept anyway. */
 export function createPatience(boundMs: number): Patience {
   const quickHosts = new Set<string>()
   const greetedUnderTls = new Set<string>()
-  const connecting = new Map<string, { check: PlannedCheck; controller: AbortController }>()
-  const ungreeted = new Map<string, { check: PlannedCheck; controller: AbortController }>()
-  let isEnough = false
+  const waiting = new Map<string, Waiting>()
+  const clocks = new Set<() => void>()
 
   const look = (): void => {
-    if (!isEnough) return
-    for (const { check, controller } of connecting.values()) if (quickHosts.has(check.host)) controller.abort()
-    for (const { check, controller } of ungreeted.values()) {
-      const isInClear = check.security !== 'tls' && !connecting.has(check.id)
-      if (isInClear && greetedUnderTls.has(`${check.host}:${check.port}`)) controller.abort()
+    for (const { check, connection, greeting, awaits, isEnough } of waiting.values()) {
+      if (!isEnough) continue
+      if (awaits === 'connection' && quickHosts.has(check.host)) connection.abort()
+      const isInClear = awaits === 'greeting' && check.security !== 'tls'
+      if (isInClear && greetedUnderTls.has(`${check.host}:${check.port}`)) greeting.abort()
     }
   }
-  const timer =
-    boundMs <= enoughMs
-      ? undefined
-      : setTimeout(() => {
-          isEnough = true
-          look()
-        }, enoughMs)
 
   return {
     signalsFor(check) {
       const [connection, greeting] = [new AbortController(), new AbortController()]
-      connecting.set(check.id, { check, controller: connection })
-      ungreeted.set(check.id, { check, controller: greeting })
+      waiting.set(check.id, { check, connection, greeting, awaits: 'connection', isEnough: false })
       return { connection: connection.signal, greeting: greeting.signal }
     },
+    begins(check) {
+      const each = waiting.get(check.id)
+      if (!each || boundMs <= enoughMs) return
+      const clock = whenTimeIsUp(enoughMs, () => {
+        each.isEnough = true
+        look()
+      })
+      clocks.add(clock)
+    },
     saw(check, step) {
-      if (step.name === 'connect') connecting.delete(check.id)
+      const each = waiting.get(check.id)
+      if (each && step.name === 'connect') each.awaits = step.ok ? 'greeting' : 'nothing'
+      if (each && step.name === 'greeting') each.awaits = 'nothing'
       if (step.name === 'connect' && step.ok && step.ms < quickMs) quickHosts.add(check.host)
-      if (step.name === 'greeting') ungreeted.delete(check.id)
       if (step.name === 'greeting' && step.ok && check.security === 'tls')
         greetedUnderTls.add(`${check.host}:${check.port}`)
       look()
     },
-    end: () => clearTimeout(timer),
+    end() {
+      for (const stop of clocks) stop()
+    },
   }
 }

@@ -194,6 +194,7 @@ function startOne(
     boundMs: input.timeoutMs,
     signal: controller.signal,
     giveUp: given.connection,
+    onConnecting: () => patience.begins(check),
     isNotNeeded: () => isNotNeeded,
     isSilent: () => given.greeting.aborted,
     contacted: input.contacted,

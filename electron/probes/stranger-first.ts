@@ -5,6 +5,7 @@
  */
 import type { CheckFacts, Step } from '../contract/facts.ts'
 import type { PlannedCheck } from '../contract/plan.ts'
+import { whenTimeIsUp } from '../wire/run-clock.ts'
 
 /** Of a whole run: whether fetching signed in, and with what success. */
 export interface Fetching {
@@ -34,17 +35,17 @@ export function strangerFirst({ checks, fetching, silenceMs, hold }: StrangerFir
   const isStranger = (check: PlannedCheck): boolean => check.asksRelay && check.signIn === null
   const stranger = checks.find(isStranger)
   const answeredAfterFetching = new Set<string>()
-  let timer: NodeJS.Timeout | undefined
+  let stopTimer = (): void => {}
   let isOver = stranger === undefined
 
   const release = (): void => {
-    clearTimeout(timer)
+    stopTimer()
     if (!isOver) hold(false)
     isOver = true
   }
   const wait = (ms: number): void => {
-    clearTimeout(timer)
-    if (!isOver) timer = setTimeout(release, ms)
+    stopTimer()
+    if (!isOver) stopTimer = whenTimeIsUp(ms, release)
   }
   if (!isOver) hold(true)
   wait(silenceMs.connection)
@@ -60,6 +61,6 @@ export function strangerFirst({ checks, fetching, silenceMs, hold }: StrangerFir
       if (check.id === stranger?.id) release()
     },
     inOrder: (facts) => ({ ...facts, fetchedBefore: fetching.isAccepted && answeredAfterFetching.has(facts.id) }),
-    end: () => clearTimeout(timer),
+    end: () => stopTimer(),
   }
 }

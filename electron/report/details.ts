@@ -58,12 +58,13 @@ function totalMs(check: ReportedCheck): number {
   return Math.round(check.steps.reduce((sum, step) => sum + step.ms, 0))
 }
 
-/** A cross is for what stands in the way: not for a neighbour that nobody needs, or that was not tried. */
+/** A cross is for what stands in the way: not for a neighbour that nobody needs, or that refused nothing. */
 function mark(check: ReportedCheck, { verdict }: Report): string {
   if (check.outcome === 'accepted') return '✓'
   const side = verdict[sideOf(check)]
   const isMended = side === 'works' || side === 'works-with-changes'
-  return wasHeldBack(check) || (isMended && check.role !== 'configured') ? '–' : '✗'
+  const isNobodys = check.role !== 'configured' && (isMended || !hasFailed(check))
+  return wasHeldBack(check) || isNobodys ? '–' : '✗'
 }
 
 /** What tells a check from the others in the table. */

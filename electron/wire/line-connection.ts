@@ -6,7 +6,7 @@ import type { Duplex } from 'node:stream'
 import { TextDecoder } from 'node:util'
 import { textOf, wireErrorOf } from './errors.ts'
 import { maxConnectionBytes, maxLineBytes } from './limits.ts'
-import { onAbort } from './run-clock.ts'
+import { onAbort, whenTimeIsUp } from './run-clock.ts'
 import { WireFailure } from './world.ts'
 
 const lineFeed = 0x0a
@@ -141,18 +141,15 @@ export class LineConnection {
 
   #moreInput(): Promise<void> {
     return new Promise((resolve, reject) => {
+      const stopTimer = whenTimeIsUp(Math.max(0, this.#deadline - performance.now()), () => {
+        this.#wake = null
+        reject(timedOut())
+      })
       const settle = (): void => {
-        clearTimeout(timer)
+        stopTimer()
         this.#wake = null
         resolve()
       }
-      const timer = setTimeout(
-        () => {
-          this.#wake = null
-          reject(timedOut())
-        },
-        Math.max(0, this.#deadline - performance.now()),
-      )
       this.#wake = settle
     })
   }

@@ -26,6 +26,8 @@ export interface OpenOptions {
   contacted: Contacted
   /** When aborted: ends as if the bound were over (`timeout`), for a port that need not be waited out. */
   giveUp?: AbortSignal
+  /** The name is resolved, and connecting begins. */
+  onConnecting?: () => void
 }
 
 export interface Opened {
@@ -68,6 +70,7 @@ export async function openConnection(world: World, target: OpenTarget, options: 
     return { resolve, connect: null, stream: null, address: null, error: resolve.error, text, connectAtEnd: () => null }
   }
 
+  options.onConnecting?.()
   const connectFrom = world.monotonicMs()
   const { winner, failure, tried, stop, over } = await race({
     world,

@@ -14,6 +14,21 @@ export function onAbort(signal: AbortSignal, listener: () => void): () => void {
   return () => signal.removeEventListener('abort', listener)
 }
 
+/**
+ * Like setTimeout, but what has arrived meanwhile is read first: on a busy machine a process may sleep for seconds, and
+ * must not take its own silence for the server's. Returns what stops it.
+ */
+export function whenTimeIsUp(ms: number, act: () => void): () => void {
+  let afterReading: NodeJS.Immediate | undefined
+  const timer = setTimeout(() => {
+    afterReading = setImmediate(act)
+  }, ms)
+  return () => {
+    clearTimeout(timer)
+    clearImmediate(afterReading)
+  }
+}
+
 export interface Clocked {
   /** Aborts with the parent, or when the time is up. */
   readonly signal: AbortSignal
@@ -31,7 +46,7 @@ export function runSignal(parent: AbortSignal, ms: number): Clocked {
   let isUp = false
 
   const end = (): void => {
-    clearTimeout(timer)
+    stopTimer()
     letGo()
   }
   const giveUp = (): void => {
@@ -44,7 +59,7 @@ export function runSignal(parent: AbortSignal, ms: number): Clocked {
     end()
     controller.abort()
   }
-  const timer = setTimeout(giveUp, ms)
+  const stopTimer = whenTimeIsUp(ms, giveUp)
   const letGo = onAbort(parent, onParent)
   if (parent.aborted) onParent()
 

@@ -47,6 +47,8 @@ export interface DialogueTools {
   signal: AbortSignal
   /** Ends the wait for a connection as if the bound were over: its siblings answered long ago. */
   giveUp: AbortSignal
+  /** The name is resolved, and connecting begins. */
+  onConnecting: () => void
   /** The signal was aborted because another check sufficed; the run goes on. */
   isNotNeeded: () => boolean
   /** The signal was aborted because no greeting is to be expected any more; that counts as the bound being over. */

@@ -7,7 +7,7 @@ import type { CheckFacts, NetworkProbe, Step } from '../../contract/facts.ts'
 import type { PlannedCheck } from '../../contract/plan.ts'
 import type { Side } from '../../contract/words.ts'
 import { Contacted } from '../../wire/contacted.ts'
-import { runSignal, type Clocked } from '../../wire/run-clock.ts'
+import { runSignal, whenTimeIsUp, type Clocked } from '../../wire/run-clock.ts'
 import type { World } from '../../wire/world.ts'
 import { probeControlNames, probeControls } from './controls.ts'
 
@@ -47,7 +47,7 @@ export function watchShutPorts(input: ShutPortsInput): ShutPorts {
   const asked = new Map<Question, { clock: Clocked; answer: Promise<unknown> }>()
   const watched = new Map<string, Watched>()
   const proven = new Set<Side>()
-  const timers = new Set<NodeJS.Timeout>()
+  const timers = new Set<() => void>()
   let isOver = false
 
   const onProbe = (probe: NetworkProbe): void => {
@@ -105,14 +105,14 @@ export function watchShutPorts(input: ShutPortsInput): ShutPorts {
   return {
     watch(checks) {
       for (const check of checks) watched.set(check.id, { check, state: 'connecting', facts: null })
-      const timer = setTimeout(() => {
+      const timer = whenTimeIsUp(input.silenceMs, () => {
         timers.delete(timer)
         for (const { id } of checks) {
           const each = watched.get(id)
           if (each?.state === 'connecting') each.state = isTried(each.check) ? 'silent' : 'nameless'
         }
         look()
-      }, input.silenceMs)
+      })
       timers.add(timer)
     },
     saw(check, step) {
@@ -129,7 +129,7 @@ export function watchShutPorts(input: ShutPortsInput): ShutPorts {
       look()
     },
     async finish() {
-      for (const timer of timers) clearTimeout(timer)
+      for (const stop of timers) stop()
       timers.clear()
       look()
       isOver = true

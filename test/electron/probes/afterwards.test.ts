@@ -47,6 +47,16 @@ describe('a sibling where another sufficed', () => {
       ['465:tls:password signed done', '25:starttls:none unsigned not-needed'],
     ],
     [
+      'that was not tried after a rejection was not needed either, and asked again under the other name tells nothing',
+      [
+        imapCheck({ reply: ['sign-in', '[credentials-rejected] no'] }),
+        imapCheck({ role: 'sibling', port: 143, security: 'starttls', rule: 'rejected-before' }),
+        imapCheck({ role: 'sibling', suffix: ':2' }),
+        imapCheck({ ...notNeeded, port: 143, security: 'starttls', suffix: ':2' }),
+      ],
+      ['993:tls:password signed reply', '143:starttls:none unsigned not-needed', '993:tls:password:2 signed done'],
+    ],
+    [
       'on the other side than the one that sufficed is told as it is',
       [imapCheck(), smtpCheck({ reply: ['sign-in', '535 [credentials-rejected] no'] }), smtpCheck(without25)],
       [

@@ -32,6 +32,7 @@ const enoughMs = 3400
 function isGivenUp(seen: [PlannedCheck, Step][], { boundMs = 8000, afterMs = enoughMs } = {}): boolean {
   const patience = createPatience(boundMs)
   const { connection } = patience.signalsFor(dropped)
+  patience.begins(dropped)
   for (const [check, what] of seen) patience.saw(check, what)
   vi.advanceTimersByTime(afterMs)
   patience.end()
@@ -57,9 +58,20 @@ describe('a connection is given up', () => {
     ['not where the bound is shorter anyway', [[sibling, step('connect', 30)]], { boundMs: 2000 }, false],
   ])('%s', (_name, seen, options, expected) => expect(isGivenUp(seen, options)).toBe(expected))
 
+  it('not while its name is still being looked up', () => {
+    const patience = createPatience(8000)
+    const { connection } = patience.signalsFor(dropped)
+    patience.saw(sibling, step('connect', 30))
+    vi.advanceTimersByTime(enoughMs)
+    patience.begins(dropped)
+    vi.advanceTimersByTime(3000)
+    expect(connection.aborted).toBe(false)
+  })
+
   it('also when the sibling connects only later', () => {
     const patience = createPatience(8000)
     const { connection } = patience.signalsFor(dropped)
+    patience.begins(dropped)
     vi.advanceTimersByTime(enoughMs)
     patience.saw(sibling, step('connect', 100))
     expect(connection.aborted).toBe(true)
@@ -83,6 +95,7 @@ describe('a greeting is given up', () => {
   ])('%s', (_name, seen, expected) => {
     const patience = createPatience(8000)
     const { greeting } = patience.signalsFor(inClear)
+    patience.begins(inClear)
     patience.saw(inClear, step('connect', 20))
     for (const [check, what] of seen) patience.saw(check, what)
     vi.advanceTimersByTime(enoughMs)

@@ -7,7 +7,7 @@ import { connectTo } from '../../../electron/wire/real-world.ts'
 import type { WireFailure } from '../../../electron/wire/world.ts'
 import { scriptedServer } from '../../servers/scripted-server.ts'
 import type { ScriptedServer } from '../../servers/scripted-server.ts'
-import { close, drip, expectLine, flood, reset, send, sendRaw, serve, stall } from '../../servers/script.ts'
+import { close, drip, expectLine, flood, reset, send, sendRaw, serve, stall, waitUntil } from '../../servers/script.ts'
 import type { Script } from '../../servers/script.ts'
 
 const servers: ScriptedServer[] = []
@@ -276,4 +276,16 @@ describe('handing over', () => {
     line.close()
     await expect(read).rejects.toMatchObject({ word: 'closed' })
   })
+})
+
+it('does not take its own sleep on a busy machine for the silence of a server', async () => {
+  let speak = (): void => {}
+  const told = new Promise<void>((resolve) => (speak = resolve))
+  const { line } = await talkTo([waitUntil(told), send('220 hi'), stall()], 60)
+  const reading = line.readLine()
+  speak()
+  for (let turn = 0; turn < 50; turn += 1) await Promise.resolve()
+  // The bytes are there, and nobody had time to read them.
+  for (const until = performance.now() + 100; performance.now() < until;);
+  expect(await reading).toBe('220 hi')
 })

@@ -7,7 +7,7 @@ import { watchShutPorts, type ShutPorts } from '../../../../electron/probes/netw
 import { Contacted } from '../../../../electron/wire/contacted.ts'
 import { testWorld, type TestWorld } from '../../../servers/test-world.ts'
 
-beforeEach(() => void vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] }))
+beforeEach(() => void vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'setImmediate', 'clearImmediate'] }))
 afterEach(() => void vi.useRealTimers())
 
 const host = 'mail.example.com'
@@ -67,7 +67,7 @@ class Watch {
   }
 
   aSecond(): this {
-    vi.advanceTimersByTime(1000)
+    vi.advanceTimersByTime(1001)
     return this
   }
 
