@@ -23,13 +23,12 @@ describe('proxiesOf', () => {
 })
 
 describe('realSurroundings', () => {
-  it('knows a way to every address of this computer’s own interfaces, or none at all', async () => {
+  it('names one of this computer’s own interfaces as a way, or says that there is none', async () => {
     const surroundings = await realSurroundings()
     const names = surroundings.interfaces.map(({ name }) => name)
-    for (const address of ['198.51.100.1', '2001:db8::1']) {
-      const way = await surroundings.wayTo(address)
-      if (way !== null && way !== 'none') expect(names).toContain(way.name)
-    }
+    const ways = await Promise.all(['198.51.100.1', '2001:db8::1'].map((address) => surroundings.wayTo(address)))
+    const named = ways.flatMap((way) => (way === null || way === 'none' ? [] : [way.name]))
+    expect(named.filter((name) => !names.includes(name))).toEqual([])
     expect(await surroundings.wayTo('no address')).toBeNull()
   })
 })
