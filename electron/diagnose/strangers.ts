@@ -10,7 +10,10 @@ import { isSameHost, wireStop } from './run.ts'
 /** Ids of the control answers in which the same stranger was heard as in this check; none where that is not proven. */
 export function sameStranger(check: CheckFacts, answers: readonly ControlAnswer[]): string[] {
   if (check.tls?.verified === true) return []
-  const others = unrelated(check, answers).filter(({ verified }) => verified !== true)
+  const all = unrelated(check, answers)
+  const others = all.filter(({ verified }) => verified !== true)
+  // Most were themselves: whoever is odd beside them does not stand in everybody's way.
+  if (operatorsOf(all) - operatorsOf(others) >= operatorsOf(others)) return []
   // A control host does not show somebody else's certificate: one of them is proof.
   const fingerprint = check.tls?.chain[0]?.fingerprint ?? null
   const byCertificate = others.filter((each) => fingerprint !== null && each.fingerprint === fingerprint)

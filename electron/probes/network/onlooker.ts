@@ -154,7 +154,8 @@ function isForeign(check: PlannedCheck, greeting: string | null): boolean {
   return !haveOneDomain(name, check.host)
 }
 
-/** Its side signed in nowhere: then the siblings' strangers matter, too. */
+/** Its side signed in nowhere, and does not work as it is set: then the siblings' strangers matter, too. */
 function isUnproven(check: CheckFacts, all: readonly CheckFacts[]): boolean {
-  return !all.some(({ side, signedIn }) => side === check.side && signedIn === true)
+  const own = all.filter(({ side }) => side === check.side)
+  return !own.some(({ signedIn, role, stopped }) => signedIn === true || (role === 'configured' && stopped === null))
 }
