@@ -29,7 +29,7 @@ const signInCodes: ReadonlySet<number> = new Set([432, 525, 534, 535, 538])
 
 const signInWords = new Set(
   (
-    'login logon logging password auth authentication authenticationfailed credentials ' +
+    'login logon logging password auth authenticate authentication authenticationfailed credentials ' +
     'anmelden anmeldung passwort kennwort accesso credenziali connexion identifiant sesion contrasena senha ' +
     'aanmelden wachtwoord logowanie zalogowac haslo вход входа войти пароль'
   ).split(' '),

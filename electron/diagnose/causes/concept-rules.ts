@@ -22,7 +22,7 @@ export const widestSentence = 16
 export const conceptRules: readonly ConceptRule[] = [
   { cause: 'app-password-required', all: [['app'], ['password'], ['must']], none: ['wrong'] },
   { cause: 'oauth-required', all: [['modern'], ['signin', 'password'], ['off', 'must', 'not', 'denied']] },
-  { cause: 'pop-before-smtp', all: [['fetch'], ['must'], ['send']], none: ['recipient', 'denied'] },
+  { cause: 'pop-before-smtp', all: [['fetch'], ['must'], ['send']], none: ['absent', 'denied'] },
   { cause: 'encryption-required', all: [['insecure'], ['not', 'denied', 'off', 'must', 'signin']] },
   { cause: 'encryption-required', all: [['encryption'], ['must']] },
   { cause: 'protocol-disabled', all: [['protocol'], ['off']], none: ['encryption', 'place'] },
@@ -36,6 +36,7 @@ export const conceptRules: readonly ConceptRule[] = [
   { cause: 'network-not-allowed', all: [['place'], ['listed']] },
   { cause: 'network-not-allowed', all: [['ip'], ['unauthorized']] },
   { cause: 'ip-blocklisted', all: [['ip'], ['listed']] },
+  { cause: 'network-not-allowed', all: [['place'], ['off', 'locked', 'denied'], ['signin', 'send']] },
   { cause: 'account-locked', all: [['account'], ['locked']], none: ['sender'], when: 'sign-in' },
   { cause: 'sender-not-allowed', all: [['sender'], ['not'], ['owned']], none: ['signin'] },
   { cause: 'recipient-policy', all: [['by'], ['denied', 'not']], none: ['signin'] },
@@ -55,6 +56,12 @@ export const conceptRules: readonly ConceptRule[] = [
   { cause: 'credentials-rejected', all: [['password'], ['wrong', 'denied']], none: ['certificate'] },
   { cause: 'credentials-rejected', all: [['signin'], ['wrong', 'denied']], none: ['certificate'], when: 'sign-in' },
   { cause: 'credentials-rejected', all: [['signin'], ['wrong']], none: ['certificate'] },
+  {
+    cause: 'credentials-rejected',
+    all: [['signin'], ['not']],
+    none: ['place', 'policy', 'off', 'locked', 'protocol', 'encryption', 'method', 'certificate', 'must', 'temporary'],
+    when: 'sign-in',
+  },
   { cause: 'temporary-failure', all: [['temporary']] },
   { cause: 'temporary-failure', all: [['ending'], ['temporary', 'off', 'not']] },
 ]

@@ -56,6 +56,8 @@ export const relayDenied: CauseRows = {
         'isnt .. allowed .. recipient*|rcpt*',
         'not our customer',
         'not a gateway',
+        'openrelay',
+        'unauthorized|unauthorised to send .. via|through|using',
         'not local host',
         'local users|user|recipients|domains|mail only',
         'domain .. not .. allowed|permitted',

@@ -59,6 +59,22 @@ export const wholeSentences: readonly CauseRows[] = [
     ],
   },
   {
+    cause: 'network-not-allowed',
+    rows: [
+      {
+        certainty: 'definite',
+        from: 'servers that name the range of addresses which they serve',
+        phrases: [
+          'sign|log in from .. country|location|region|abroad',
+          'login|logins|logon from .. country|location|region|abroad|outside',
+          'address|ip range .. not|outside|isnt',
+          'outside .. address|ip range',
+          'not in .. address|ip range',
+        ],
+      },
+    ],
+  },
+  {
     cause: 'relay-denied',
     rows: [
       {
@@ -179,6 +195,9 @@ export const wholeSentences: readonly CauseRows[] = [
         phrases: [
           'wrong|bad|incorrect|invalid|unknown user|name|username|login|userid or|and|und|of|ou|o|e password|passwd|pass',
           'wrong|bad|incorrect|invalid|unknown user name or|and password',
+          'verify|check your .. credentials|username|password',
+          'could not authenticate|login',
+          'could not log|sign in|on',
         ],
       },
     ],
