@@ -5,6 +5,7 @@
 import type { Cause, Protocol, StepName } from '../../contract/words.ts'
 import { withoutBoilerplate } from './boilerplate.ts'
 import { causeByConcepts, rulesThatHold } from './by-concepts.ts'
+import { reasonsBesidePassword } from './concept-rules.ts'
 import type { ConceptRule } from './concept-rules.ts'
 import { generalCodes, generalEnhanced, generalResponseCodes, preciseEnhanced, preciseResponseCodes } from './codes.ts'
 import { order } from './order.ts'
@@ -73,11 +74,15 @@ export function judgeWith(knowledge: Knowledge): (input: TextInContext) => Cause
     const signingIn = answersSignIn(input, words, shape)
     const response = shape.responseCode ?? ''
     const enhanced = shape.enhanced === null ? '' : shape.enhanced.slice(2)
+    const definite = firstOf(matched, 'definite', signingIn) ?? preciseResponseCodes[response] ?? null
+    if (definite !== null) return definite
+    const usual = firstOf(matched, 'usual', signingIn)
+    const byNotions = causeByConcepts(rulesThatHold(words).filter(knowledge.hasRule), signingIn)
+    // "Login failed" beside a reason of its own is no wrong password (design/causes.md, 4).
+    const isReason = usual === 'credentials-rejected' && byNotions !== null && reasonsBesidePassword.has(byNotions)
     return (
-      firstOf(matched, 'definite', signingIn) ??
-      preciseResponseCodes[response] ??
-      firstOf(matched, 'usual', signingIn) ??
-      causeByConcepts(rulesThatHold(words).filter(knowledge.hasRule), signingIn) ??
+      (isReason ? byNotions : usual) ??
+      byNotions ??
       preciseEnhanced[enhanced] ??
       firstOf(matched, 'vague', signingIn) ??
       generalResponseCodes[response] ??

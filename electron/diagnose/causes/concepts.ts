@@ -16,7 +16,7 @@ export const concepts = {
     'なし',
   ],
   denied: [
-    'deny|denied|denies|denying|refus*|reject*|prohibit*|forbid*|disallow*|block*|declin*|unauthori*|unallowed|banned|restrict*|turned',
+    'deny|denied|denies|denying|refus*|reject*|prohibit*|forbid*|disallow*|block*|declin*|unauthori*|unallowed|banned|restrict*|turned|illegal*',
     'verweiger*|abgelehnt*|abgewiesen|untersagt|verboten|gesperrt|unzulassig*|blockiert|refus*|rejet*|interdit*|rechaz*|deneg*|prohibid*|rifiut*|negat*|vietat*|recus*|rejeit*|negad*|proibid*|odrzuc*|zabron*|odmow*|niedozwol*|geweiger*|verboden|toegang|запре*|отклон*|отказ*|заблокир*',
     '拒绝',
     '拒絕',
@@ -25,7 +25,7 @@ export const concepts = {
   ],
   allowed: [
     'allow*|permit*|authori*|accept*|serv*|grant*|entitle*|welcome|valid|verified|registered|configured|handled',
-    'erlaubt|gestattet|zugelassen|zulassig|berechtigt|moglich|autoris*|admis|permet*|permit*|autoriz*|consentit*|ammess*|abilitat*|dozwol*|toegestaan|разреш*|допуск*',
+    'erlaubt|gestattet|zugelassen|zulassig|berechtigt|moglich|autoris*|admis|permet*|permit*|autoriz*|permiss*|berechtig*|consentit*|ammess*|abilitat*|dozwol*|toegestaan|разреш*|допуск*',
     '允许',
     '許可',
   ],
@@ -44,7 +44,7 @@ export const concepts = {
   signin: [
     'auth|authentic*|authenticat*|login*|logon*|logged|logging|signin*|identify|smtpauth|sasl',
     'log|sign in|on',
-    'authentifi*|anmeld*|angemeldet|einlogg*|eingeloggt|identifi*|connecter|connectez|autentic*|autentif*|autenticarse|accesso|sesion|uwierzyteln*|logow*|zalog*|aanmeld*|inlogg*|verificatie|аутентифик*|авториз*|вход*|войти|войд*|войдите',
+    'authentifi*|anmeld*|angemeldet|einlogg*|eingeloggt|identifi*|connecter|connectez|autentic*|autentif*|autenticarse|accesso|sesion|uwierzyteln*|logow*|zalog*|aanmeld*|inlogg*|innlogg*|kirjaut*|prihlas*|bejelentk*|oturum|giris|увійти|verificatie|аутентифик*|авториз*|вход*|войти|войд*|войдите',
     '登录',
     '登錄',
     '登入',
@@ -68,7 +68,7 @@ export const concepts = {
   ],
   wrong: [
     'wrong|incorrect*|invalid*|bad|mismatch*|erroneous|fail*|failure|unsuccessful|unknown|unrecognized|error',
-    'falsch*|ungultig*|inkorrekt*|fehlgeschlagen*|gescheitert|fehler*|misslungen|invalid*|errone*|mauvais*|echou*|echec|fallid*|fallo|fallad*|errat*|fallit*|riuscit*|falh*|errad*|bledn*|nieprawidl*|niepopraw*|nieudan*|niepowod*|powiodl*|onjuist*|ongeldig*|mislukt|неверн*|неправ*|ошибк*|неуда*',
+    'falsch*|ungultig*|inkorrekt*|fehlgeschlagen*|gescheitert|fehler*|misslungen|invalid*|errone*|mauvais*|echou*|echec|fallid*|fallo|fallad*|errat*|fallit*|riuscit*|falh*|errad*|bledn*|nieprawidl*|niepopraw*|nieudan*|niepowod*|powiodl*|onjuist*|ongeldig*|mislukt|misslyck*|mislyk*|selhal*|neuspes*|epaonnist*|sikertelen*|basarisiz*|hatali|вдалося|неверн*|неправ*|ошибк*|неуда*',
     '错误',
     '錯誤',
     '失败',
@@ -127,8 +127,8 @@ export const concepts = {
     '容量',
   ],
   exceeded: [
-    'exceed*|limit*|maximum|max|over|overflow|too|larger|greater|bigger|exhaust*|reached|allowance|quota',
-    'uberschr*|uberstieg*|maximal*|zulassig*|grenz*|erreicht|depass*|atteint*|super*|exced*|alcanz*|raggiunt*|ultrapass*|atingi*|przekrocz*|overschr*|bereikt|превы*|лимит*|исчерпан*|слишком|demasiad*|trop|troppi|troppe|zbyt|viele',
+    'exceed*|limit*|maximum|max|over|overflow|too|larger|greater|bigger|exhaust*|reached|allowance|quota|excessive*',
+    'uberschr*|uberstieg*|maximal*|zulassig*|grenz*|erreicht|depass*|atteint*|super*|exced*|alcanz*|raggiunt*|ultrapass*|atingi*|przekrocz*|overschr*|bereikt|overskr*|overstig*|prekroc*|ylitt*|превы*|лимит*|исчерпан*|слишком|demasiad*|trop|troppi|troppe|zbyt|viele',
     '超过',
     '超過',
     '超出',
@@ -139,7 +139,7 @@ export const concepts = {
   ],
   size: [
     'size|large|big|long|length|bytes|kilobytes|megabytes|mb|kb|oversize*',
-    'gross*|lange|taille|volumin*|tamano|tamanho|dimension*|grande*|rozmiar*|duz*|grootte|groot|размер*|велик*|больш*|объем*',
+    'gross*|lange|taille|volumin*|tamano|tamanho|dimension*|grande*|rozmiar*|duz*|grootte|groot|storlek*|storrels*|velikost*|meret*|размер*|велик*|больш*|объем*',
     '大小',
     '尺寸',
     '太大',
@@ -148,7 +148,7 @@ export const concepts = {
   ],
   count: [
     'rate|frequen*|hour*|hourly|daily|day|today|minute|minutes|many|often|fast|quick*|number|concurrent|simultaneous|throttl*|volume|session*|times',
-    'anzahl|stunde*|taglich*|viele|haufig|schnell|nombre|heure|jour*|frequence|numero|cantidad|hora|dia|ora|giorno|giornalier*|frequenz*|quantidade|liczb*|godzin*|dzien*|aantal|uur|количеств*|числ*|час|частот*|часто|много',
+    'anzahl|stunde*|taglich*|viele|haufig|schnell|nombre|heure|jour*|frequence|numero|cantidad|hora|dia|ora|giorno|giornalier*|frequenz*|quantidade|liczb*|godzin*|dzien*|aantal|uur|antal*|pocet|szam*|sayisi|количеств*|числ*|час|частот*|часто|много',
     '频率',
     '頻率',
     '次数',
@@ -159,7 +159,7 @@ export const concepts = {
   ],
   traffic: [
     'message*|mail*|email*|recipient*|connection*|attempt*|login*|request*|rcpt*|sending|outgoing|outbound',
-    'nachricht*|empfanger*|verbindung*|versuch*|anmeld*|destinat*|connexion*|tentativ*|mensaje*|conexion*|intento*|envio*|messagg*|connession*|invi*|mensage*|conex*|wiadom*|odbiorc*|polacze*|prob|bericht*|ontvang*|verbinding*|poging*|сообщени*|получател*|соедин*|попыт*|пис*',
+    'nachricht*|empfanger*|verbindung*|versuch*|anmeld*|destinat*|connexion*|tentativ*|mensaje*|conexion*|intento*|envio*|messagg*|connession*|invi*|mensage*|conex*|wiadom*|odbiorc*|polacze*|prob|bericht*|ontvang*|verbinding*|poging*|mottagar*|modtager*|prijemc*|cimzett*|vastaanott*|сообщени*|получател*|соедин*|попыт*|пис*',
     '邮件',
     '收件人',
     '连接',
@@ -270,11 +270,12 @@ export const concepts = {
     'cram|md5|ntlm|gssapi|kerberos|apop|xoauth2|digest|plain|spa',
     'verfahren|methode*|mecanisme*|metodo*|mecanismo*|metod*|meccanism*|метод*|механизм*',
     '方式',
+    '方法',
     '机制',
   ],
   supported: [
     'support*|available|offer*|advertis*|implement*|recogni*|unsupported|unavailable|unrecogni*|unknown|unimplemented|weak|invalid',
-    'unterstutz*|angebot*|verfugbar|pris|charge|soport*|compatible|support*|obslug*|ondersteun*|поддерж*',
+    'unterstutz*|angebot*|verfugbar|pris|charge|soport*|suport*|admite*|compatible|support*|obslug*|ondersteun*|поддерж*',
     '支持',
     'サポート',
   ],
@@ -291,7 +292,7 @@ export const concepts = {
   ],
   absent: [
     'unknown|exist|exists|nonexistent|nonexistant|found|such|undeliverable|unrouteable|unroutable|discontinued|retired|gone|removed|deleted|closed|expired|disabled|inactive|invalid',
-    'unbekannt*|existier*|gefunden|inconnu*|existe*|introuvable|inexist*|desconoc*|encontr*|sconosciut*|esist*|trovat*|desconhec*|nieznan*|istniej*|onbekend*|besta*|gevonden|неизвест*|существ*|найден*',
+    'unbekannt*|existier*|gefunden|inconnu*|existe*|introuvable|inexist*|desconoc*|encontr*|sconosciut*|esist*|trovat*|desconhec*|nieznan*|istniej*|znalezion*|onbekend*|besta*|gevonden|неизвест*|существ*|найден*',
     '不存在',
     '未找到',
     '找不到',
@@ -322,7 +323,9 @@ export const concepts = {
   unsupported: ['unsupported|unrecogni*|unimplemented|unadvertised|unoffered|weak'],
   insecure: ['insecure|unencrypted|plaintext|cleartext|unsecured|unprotected|clear', 'lack of|security', 'plain text'],
   ending: ['shut*|restart*|reload*|closing|going'],
-  policy: ['policy|policies|restriction*|moderat*|subscri*|members|group|list|distribution|listserv'],
+  group: ['restriction*|moderat*|subscri*|members|group|groups|distribution|listserv'],
+  have: ['have|has|having|access|permission|rights|privilege*'],
+  rate: ['rate|frequen*|throttl*|hourly|daily|ratelimit*'],
   by: ['by recipient|user|addressee|owner|organization', 'from|this|that sender'],
   domainCheck: ['spf|dkim|dmarc|domainkeys|designated|alignment'],
   hello: ['helo|ehlo'],
