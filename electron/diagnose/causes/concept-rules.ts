@@ -63,7 +63,7 @@ export const conceptRules: readonly ConceptRule[] = [
     all: [['group'], ['not', 'must', 'denied'], ['signin', 'allowed', 'send']],
     none: ['place', 'ip', 'relay'],
   },
-  { cause: 'sender-not-allowed', all: [['sender'], ['not'], ['owned']], none: ['signin'] },
+  { cause: 'sender-not-allowed', all: [['sender'], ['not'], ['owned']] },
   { cause: 'recipient-policy', all: [['by'], ['denied', 'not']], none: ['signin'] },
   { cause: 'sender-not-allowed', all: [['sender'], ['not'], ['allowed']], none: ['signin', 'place', 'recipient'] },
   {

@@ -31,7 +31,7 @@ export const concepts = {
   ],
   must: [
     'require*|requir*|must|need*|necessary|mandatory|first|before|expect*|should|only|please|until|unless|missing|compulsory|prior',
-    'erforderlich*|notwendig|notig|benotigt|muss|mussen|zuerst|vorher|bevor|bitte|nur|pflicht|requis*|requier*|requer*|necess*|oblig*|devez|doit|veuillez|avant|seulement|uniquement|necesari*|debe*|antes|solo|richied*|richiest*|deve|dovete|prima|occorre|precisa|somente|wymag*|musi*|nalezy|najpierw|prosze|tylko|vereis*|verplicht|moet|eerst|alleen|требу*|необход*|нужн*|должн*|сначала|только',
+    'erforderlich*|notwendig|notig|benotigt|muss|mussen|zuerst|vorher|bevor|bitte|nur|pflicht|requis*|requier*|requer*|necess*|oblig*|devez|doit|veuillez|avant|seulement|uniquement|necesari*|debe*|antes|solo|richied*|richiest*|deve|dovete|prima|occorre|precisa|somente|utilisez|verwenden|benutzen|utilizzare|utilice|utilize|uzyj|gebruik|используйте|wymag*|musi*|nalezy|najpierw|prosze|tylko|vereis*|verplicht|moet|eerst|alleen|требу*|необход*|нужн*|должн*|сначала|только',
     '需要',
     '必须',
     '必須',

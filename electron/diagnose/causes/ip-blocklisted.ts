@@ -11,6 +11,8 @@ export const ipBlocklisted: CauseRows = {
         'black|block listed',
         'address|ip|host|sender|server|you listed at|on|in|by',
         'is listed',
+        'listed at',
+        'source of abuse|spam|junk',
         'spamhaus*',
         'spamcop',
         'sorbs',

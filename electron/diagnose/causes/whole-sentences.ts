@@ -120,6 +120,30 @@ export const wholeSentences: readonly CauseRows[] = [
     rows: [
       {
         certainty: 'definite',
+        from: 'Bluehost (GL/GL) https://www.bluehost.com/help/article/what-does-my-email-bounce-mean; Yahoo (GL01) https://senders.yahooinc.com',
+        phrases: ['gl gl', 'gl01'],
+      },
+    ],
+  },
+  {
+    cause: 'recipient-policy',
+    rows: [
+      {
+        certainty: 'definite',
+        from: 'servers that say that the recipient blocked the sender',
+        phrases: [
+          'sender .. blacklisted|blocked|rejected|denied by .. recipient|user|owner|addressee',
+          'gl bl',
+          'blocked|rejected by .. mailbox owner',
+        ],
+      },
+    ],
+  },
+  {
+    cause: 'greylisted',
+    rows: [
+      {
+        certainty: 'definite',
         from: 'servers that say that they delay newcomers',
         phrases: [
           'on purpose',
