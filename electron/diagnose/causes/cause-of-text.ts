@@ -3,7 +3,7 @@
  * Also for texts that are no replies (bounces, error boxes): those have the kind `bounce` or `client`.
  */
 import type { Cause, Protocol, StepName } from '../../contract/words.ts'
-import { withoutBoilerplate } from './boilerplate.ts'
+import { withoutBoilerplate, withoutBoxFields } from './boilerplate.ts'
 import { causeByConcepts, rulesThatHold } from './by-concepts.ts'
 import { reasonsBesidePassword } from './concept-rules.ts'
 import type { ConceptRule } from './concept-rules.ts'
@@ -32,7 +32,7 @@ const signInWords = new Set(
   (
     'login logon logging password auth authenticate authentication authenticationfailed credentials ' +
     'anmelden anmeldung passwort kennwort accesso credenziali connexion identifiant sesion contrasena senha ' +
-    'aanmelden wachtwoord logowanie zalogowac haslo вход входа войти пароль'
+    'entrar acceder inloggning prihlaseni kirjautuminen inloggen aanmelden wachtwoord logowanie zalogowac haslo вход входа войти пароль'
   ).split(' '),
 )
 
@@ -105,7 +105,7 @@ export function judgeWith(knowledge: Knowledge): (input: TextInContext) => Cause
     const text = input.text.slice(0, longestText)
     const shape = shapeOf(text)
     if (shape.positive) return 'accepted'
-    const words = withoutBoilerplate(wordsOf(text))
+    const words = withoutBoilerplate(wordsOf(input.kind === 'client' ? withoutBoxFields(text) : text))
     const wraps = input.kind === 'bounce' || input.kind === 'client'
     const cause = (wraps ? decidingCause(input, text) : null) ?? byWordsAndCodes(input, words, shape)
     // Judged as if the own server had said it; quoted as another's answer it means that the recipient's side is at fault.

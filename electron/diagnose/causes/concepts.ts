@@ -44,7 +44,7 @@ export const concepts = {
   signin: [
     'auth|authentic*|authenticat*|login*|logon*|logged|logging|signin*|identify|smtpauth|sasl',
     'log|sign in|on',
-    'authentifi*|anmeld*|angemeldet|einlogg*|eingeloggt|identifi*|connecter|connectez|autentic*|autentif*|autenticarse|accesso|sesion|uwierzyteln*|logow*|zalog*|aanmeld*|inlogg*|innlogg*|kirjaut*|prihlas*|bejelentk*|oturum|giris|увійти|verificatie|аутентифик*|авториз*|вход*|войти|войд*|войдите',
+    'authentifi*|anmeld*|angemeldet|einlogg*|eingeloggt|identifi*|connecter|connectez|autentic*|autentif*|autenticarse|accesso|acceder|entrar|sesion|uwierzyteln*|logow*|zalog*|aanmeld*|inlogg*|innlogg*|kirjaut*|prihlas*|bejelentk*|oturum|giris|увійти|verificatie|аутентифик*|авториз*|вход*|войти|войд*|войдите',
     '登录',
     '登錄',
     '登入',
@@ -268,7 +268,7 @@ export const concepts = {
   method: [
     'mechanism*|mech|mechs|method*|scheme|type|mode',
     'cram|md5|ntlm|gssapi|kerberos|apop|xoauth2|digest|plain|spa',
-    'verfahren|methode*|mecanisme*|metodo*|mecanismo*|metod*|meccanism*|метод*|механизм*',
+    'verfahren|methode*|authenticatiemethode*|authentifizierungsmethode*|anmeldeverfahren|mecanisme*|metodo*|mecanismo*|metod*|meccanism*|метод*|механизм*',
     '方式',
     '方法',
     '机制',

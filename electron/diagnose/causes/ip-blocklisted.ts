@@ -12,6 +12,7 @@ export const ipBlocklisted: CauseRows = {
         'address|ip|host|sender|server|you listed at|on|in|by',
         'is listed',
         'listed at',
+        'abuse net',
         'source of abuse|spam|junk',
         'spamhaus*',
         'spamcop',

@@ -38,6 +38,7 @@ export const recipientPolicy: CauseRows = {
         'external senders',
         'permission* .. send to .. recipient|group|this',
         'empfanger .. verweigert|lehnt|nimmt|blockiert',
+        'nur .. absender|personen|mitglieder .. organisation|unternehmen*|liste|gruppe',
         'destinataire .. refuse|bloque|accepte',
         'destinatario .. rechaza|bloque*|no acepta|rifiuta|non accetta',
       ],

@@ -11,7 +11,7 @@ export const recipientUnknown: CauseRows = {
       phrases: [
         'user|mailbox|recipient|address|account|alias|addressee|rcpt|person|inbox|username|destination .. unknown|nonexistent|invalid|not|doesnt|undeliverable|unavailable|inexistent|disabled|inactive|deactivated|closed|suspended|discontinued|nonexisting|removed|deleted .. found|exist*|here|known|listed|valid|local|table|in|user|at|anymore|on',
         'user|mailbox|recipient|address|account|alias|addressee|rcpt .. unknown|nonexistent|inexistent|undeliverable',
-        'user|mailbox|recipient|address|account|alias|addressee|rcpt|email|person|inbox|domain|host .. not|doesnt|didnt|isnt .. exist*|found|known|listed|valid|recognized|recognised|available|exists',
+        'user|mailbox|recipient|address|account|alias|addressee|rcpt|email|person|inbox|domain|host .. not|doesnt|didnt|isnt .. exist*|found|known|listed|valid|recognized|recognised|available|exists|active|activated',
         'no|unknown|nonexistent|bad|invalid|unrouteable|undeliverable|unroutable|incorrect|inexistent|unresolvable|nonexisting .. user|mailbox|recipient*|address*|account|destination|alias|rcpt|addressee|domain|person|inbox|local',
         'no such .. user|mailbox|recipient|address|account|person|local|domain|host|here|email|alias|addressee',
         'no mailbox|account|user|one .. here|by|with|named|called|found|at',

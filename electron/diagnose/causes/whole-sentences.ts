@@ -116,6 +116,55 @@ export const wholeSentences: readonly CauseRows[] = [
     ],
   },
   {
+    cause: 'recipient-misrouted',
+    rows: [
+      {
+        certainty: 'definite',
+        from: 'Haraka, Postfix, sendmail: RFC 5321, section 6.3',
+        phrases: ['possible|probable mail loop', 'received headers .. loop'],
+      },
+    ],
+  },
+  {
+    cause: 'content-rejected',
+    rows: [
+      {
+        certainty: 'definite',
+        from: 'qpsmtpd, Haraka and gateways: what the message carries',
+        phrases: [
+          'credential leak',
+          'password protected zip|archive*|file*|attachment*',
+          'zip|archive|executable files|attachments',
+        ],
+      },
+    ],
+  },
+  {
+    cause: 'encryption-required',
+    rows: [
+      {
+        certainty: 'definite',
+        from: 'Cyrus IMAP https://www.cyrusimap.org (allowplaintext)',
+        phrases: ['only available under a layer'],
+      },
+    ],
+  },
+  {
+    cause: 'temporary-failure',
+    rows: [
+      {
+        certainty: 'definite',
+        from: 'qpopper, RFC 2449 (IN-USE); scanners that do not answer',
+        phrases: [
+          'lock busy',
+          'another session active',
+          'in use is another',
+          'unable|failed|cannot to|be scan|scanned',
+        ],
+      },
+    ],
+  },
+  {
     cause: 'greylisted',
     rows: [
       {
