@@ -13,6 +13,7 @@ export const ipBlocklisted: CauseRows = {
         'is listed',
         'listed at',
         'abuse net',
+        'block for spam',
         'source of abuse|spam|junk',
         'spamhaus*',
         'spamcop',

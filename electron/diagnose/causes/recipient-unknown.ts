@@ -42,6 +42,8 @@ export const recipientUnknown: CauseRows = {
         'possibly mistyped',
         'misspelled|mistyped',
         'mail to .. not accepted here',
+        'not in recipient|user|alias list|table',
+        'recipient unavailable',
         'unavailable mail user',
         'unavailable user|mailbox|recipient',
         'not accepted here',

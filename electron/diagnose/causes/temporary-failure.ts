@@ -47,6 +47,8 @@ export const temporaryFailure: CauseRows = {
         'could not .. write|create|queue',
         'could|unable|cannot not|to|open open|read|write .. file|queue|database|mailbox|spool',
         'name server|dns timeout',
+        'failed to be replicated',
+        'no healthy|available|secondary server',
         'dns|nameserver timeout',
         'queue|mail|message .. file|write|spool .. error|full|failed',
         'service|server currently|is down|unavailable|busy',

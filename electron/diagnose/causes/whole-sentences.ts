@@ -229,7 +229,12 @@ export const wholeSentences: readonly CauseRows[] = [
       {
         certainty: 'definite',
         from: 'Spectrum (AUP#In-1310) https://www.spectrum.net/support/internet/understanding-email-error-codes; Cox (CXMXRT, CXCNCT) http://postmaster.cox.net',
-        phrases: ['aup in 1310|1300|1320|1330|1340|1350', 'aup cxmxrt|cxcnct|cxsmtp'],
+        phrases: [
+          'rate limit*',
+          'messages|emails|mails|recipients .. per hour|minute|day|second',
+          'aup in 1310|1300|1320|1330|1340|1350',
+          'aup cxmxrt|cxcnct|cxsmtp',
+        ],
       },
       {
         certainty: 'definite',
