@@ -138,7 +138,7 @@ export const concepts = {
     '超え',
   ],
   size: [
-    'size|large|big|long|length|bytes|kilobytes|megabytes|mb|kb|oversize*',
+    'size|large|big|length|bytes|kilobytes|megabytes|mb|kb|oversize*',
     'gross*|lange|taille|volumin*|tamano|tamanho|dimension*|grande*|rozmiar*|duz*|grootte|groot|storlek*|storrels*|velikost*|meret*|размер*|велик*|больш*|объем*',
     '大小',
     '尺寸',
