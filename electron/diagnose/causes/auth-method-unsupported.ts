@@ -40,7 +40,7 @@ export const authMethodUnsupported: CauseRows = {
         'metodo de autenticacion|autenticacao .. no|nao',
         'metodo di autenticazione .. non',
         'auth* .. unsupported',
-        'auth not available',
+        'auth not available|defined|enabled|known',
         'must use .. secure|encrypted|cram|digest|different .. auth*|mechanism|method',
         'authentication mechanism',
       ],

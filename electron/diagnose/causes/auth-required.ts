@@ -39,6 +39,7 @@ export const authRequired: CauseRows = {
         'my .. server requires authentication',
         'smtp auth .. enable*|require*|activate*|use',
         'client was not authenticated',
+        'must be signed|logged in|on',
         'sender|user|host|client|you .. not .. authenticated|logged',
         'not permitted .. unless .. auth*|login|logged',
         'unless .. auth*|log|login',

@@ -25,3 +25,11 @@ export function withoutBoilerplate(words: readonly string[]): string[] {
   if (restriction !== null) joined = joined.replace(restriction, ' ')
   return joined.split(' ').filter((word) => word !== '')
 }
+
+/** Fields of an error box: they tell the place (`explain/box.ts`), and their "No" refuses nothing. */
+const boxField =
+  /(?:(?:account|subject)\s?:\s?['"‘“][^'"’”\n]{0,200}['"’”]|(?:secure ?\(ssl\)|port|protocol|server error|socket error|error number)\s?:\s?[\w ]{1,20})/gi
+
+export function withoutBoxFields(text: string): string {
+  return text.replace(boxField, ' ')
+}

@@ -3,8 +3,9 @@
  * Also for texts that are no replies (bounces, error boxes): those have the kind `bounce` or `client`.
  */
 import type { Cause, Protocol, StepName } from '../../contract/words.ts'
-import { withoutBoilerplate } from './boilerplate.ts'
+import { withoutBoilerplate, withoutBoxFields } from './boilerplate.ts'
 import { causeByConcepts, rulesThatHold } from './by-concepts.ts'
+import { reasonsBesidePassword } from './concept-rules.ts'
 import type { ConceptRule } from './concept-rules.ts'
 import { generalCodes, generalEnhanced, generalResponseCodes, preciseEnhanced, preciseResponseCodes } from './codes.ts'
 import { order } from './order.ts'
@@ -29,9 +30,9 @@ const signInCodes: ReadonlySet<number> = new Set([432, 525, 534, 535, 538])
 
 const signInWords = new Set(
   (
-    'login logon logging password auth authentication authenticationfailed credentials ' +
+    'login logon logging password auth authenticate authentication authenticationfailed credentials ' +
     'anmelden anmeldung passwort kennwort accesso credenziali connexion identifiant sesion contrasena senha ' +
-    'aanmelden wachtwoord logowanie zalogowac haslo вход входа войти пароль'
+    'entrar acceder inloggning prihlaseni kirjautuminen inloggen aanmelden wachtwoord logowanie zalogowac haslo вход входа войти пароль'
   ).split(' '),
 )
 
@@ -73,11 +74,15 @@ export function judgeWith(knowledge: Knowledge): (input: TextInContext) => Cause
     const signingIn = answersSignIn(input, words, shape)
     const response = shape.responseCode ?? ''
     const enhanced = shape.enhanced === null ? '' : shape.enhanced.slice(2)
+    const definite = firstOf(matched, 'definite', signingIn) ?? preciseResponseCodes[response] ?? null
+    if (definite !== null) return definite
+    const usual = firstOf(matched, 'usual', signingIn)
+    const byNotions = causeByConcepts(rulesThatHold(words).filter(knowledge.hasRule), signingIn)
+    // "Login failed" beside a reason of its own is no wrong password (design/causes.md, 4).
+    const isReason = usual === 'credentials-rejected' && byNotions !== null && reasonsBesidePassword.has(byNotions)
     return (
-      firstOf(matched, 'definite', signingIn) ??
-      preciseResponseCodes[response] ??
-      firstOf(matched, 'usual', signingIn) ??
-      causeByConcepts(rulesThatHold(words).filter(knowledge.hasRule), signingIn) ??
+      (isReason ? byNotions : usual) ??
+      byNotions ??
       preciseEnhanced[enhanced] ??
       firstOf(matched, 'vague', signingIn) ??
       generalResponseCodes[response] ??
@@ -100,7 +105,7 @@ export function judgeWith(knowledge: Knowledge): (input: TextInContext) => Cause
     const text = input.text.slice(0, longestText)
     const shape = shapeOf(text)
     if (shape.positive) return 'accepted'
-    const words = withoutBoilerplate(wordsOf(text))
+    const words = withoutBoilerplate(wordsOf(input.kind === 'client' ? withoutBoxFields(text) : text))
     const wraps = input.kind === 'bounce' || input.kind === 'client'
     const cause = (wraps ? decidingCause(input, text) : null) ?? byWordsAndCodes(input, words, shape)
     // Judged as if the own server had said it; quoted as another's answer it means that the recipient's side is at fault.

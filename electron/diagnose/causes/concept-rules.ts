@@ -16,16 +16,34 @@ export interface ConceptRule {
   when?: 'sign-in' | 'other'
 }
 
+/** What is said of a sign-in beside "failed": these, and not the password, are then the reason. */
+export const reasonsBesidePassword: ReadonlySet<Cause> = new Set<Cause>([
+  'app-password-required',
+  'oauth-required',
+  'encryption-required',
+  'protocol-disabled',
+  'auth-method-unsupported',
+  'network-not-allowed',
+  'ip-blocklisted',
+  'rate-limited',
+  'account-locked',
+])
+
 /** How many words may lie between the first and the last of the notions: a long sentence. */
 export const widestSentence = 16
 
 export const conceptRules: readonly ConceptRule[] = [
   { cause: 'app-password-required', all: [['app'], ['password'], ['must']], none: ['wrong'] },
   { cause: 'oauth-required', all: [['modern'], ['signin', 'password'], ['off', 'must', 'not', 'denied']] },
-  { cause: 'pop-before-smtp', all: [['fetch'], ['must'], ['send']], none: ['recipient', 'denied'] },
+  { cause: 'pop-before-smtp', all: [['fetch'], ['must'], ['send']], none: ['absent', 'denied'] },
   { cause: 'encryption-required', all: [['insecure'], ['not', 'denied', 'off', 'must', 'signin']] },
   { cause: 'encryption-required', all: [['encryption'], ['must']] },
   { cause: 'protocol-disabled', all: [['protocol'], ['off']], none: ['encryption', 'place'] },
+  {
+    cause: 'protocol-disabled',
+    all: [['protocol'], ['not'], ['have']],
+    none: ['encryption', 'place', 'sender', 'relay'],
+  },
   { cause: 'auth-method-unsupported', all: [['method', 'signin'], ['unsupported']] },
   { cause: 'auth-method-unsupported', all: [['method'], ['not'], ['supported']] },
   { cause: 'hello-rejected', all: [['hello'], ['wrong', 'denied', 'must', 'not']] },
@@ -33,11 +51,19 @@ export const conceptRules: readonly ConceptRule[] = [
   { cause: 'mailbox-full', all: [['mailbox'], ['full']], none: ['count'] },
   { cause: 'message-too-large', all: [['size'], ['exceeded']], none: ['count'] },
   { cause: 'rate-limited', all: [['count'], ['traffic', 'sender'], ['exceeded']] },
+  { cause: 'rate-limited', all: [['rate'], ['exceeded']], none: ['size'] },
   { cause: 'network-not-allowed', all: [['place'], ['listed']] },
   { cause: 'network-not-allowed', all: [['ip'], ['unauthorized']] },
   { cause: 'ip-blocklisted', all: [['ip'], ['listed']] },
+  { cause: 'network-not-allowed', all: [['place'], ['off', 'locked', 'denied'], ['signin', 'send']] },
   { cause: 'account-locked', all: [['account'], ['locked']], none: ['sender'], when: 'sign-in' },
-  { cause: 'sender-not-allowed', all: [['sender'], ['not'], ['owned']], none: ['signin'] },
+  { cause: 'account-locked', all: [['send'], ['account'], ['locked']], none: ['recipient'] },
+  {
+    cause: 'recipient-policy',
+    all: [['group'], ['not', 'must', 'denied'], ['signin', 'allowed', 'send']],
+    none: ['place', 'ip', 'relay'],
+  },
+  { cause: 'sender-not-allowed', all: [['sender'], ['not'], ['owned']] },
   { cause: 'recipient-policy', all: [['by'], ['denied', 'not']], none: ['signin'] },
   { cause: 'sender-not-allowed', all: [['sender'], ['not'], ['allowed']], none: ['signin', 'place', 'recipient'] },
   {
@@ -51,10 +77,17 @@ export const conceptRules: readonly ConceptRule[] = [
   { cause: 'ip-blocklisted', all: [['listed']] },
   { cause: 'ip-blocklisted', all: [['ip'], ['denied']], none: ['signin'] },
   { cause: 'content-rejected', all: [['spam'], ['denied', 'not', 'wrong', 'exceeded']] },
+  { cause: 'recipient-unknown', all: [['account'], ['not'], ['have']], none: ['signin', 'relay'], when: 'other' },
   { cause: 'recipient-unknown', all: [['recipient'], ['absent']], when: 'other' },
   { cause: 'credentials-rejected', all: [['password'], ['wrong', 'denied']], none: ['certificate'] },
   { cause: 'credentials-rejected', all: [['signin'], ['wrong', 'denied']], none: ['certificate'], when: 'sign-in' },
   { cause: 'credentials-rejected', all: [['signin'], ['wrong']], none: ['certificate'] },
+  {
+    cause: 'credentials-rejected',
+    all: [['signin'], ['not']],
+    none: ['place', 'group', 'off', 'locked', 'protocol', 'encryption', 'method', 'certificate', 'must', 'temporary'],
+    when: 'sign-in',
+  },
   { cause: 'temporary-failure', all: [['temporary']] },
   { cause: 'temporary-failure', all: [['ending'], ['temporary', 'off', 'not']] },
 ]

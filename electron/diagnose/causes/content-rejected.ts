@@ -39,7 +39,6 @@ export const contentRejected: CauseRows = {
         'header* .. missing|invalid|malformed|duplicate|bad|rfc|not|multiple|too|syntax',
         'missing|invalid|bad|malformed|multiple|duplicate .. header*|message|date|from|mime',
         'bare lf|linefeed|line|newline|carriage',
-        'line .. too long',
         'blacklisted url|link|domain .. in|message',
         'blocked url|uri|link|domain|blocking url',
         'surbl|uribl|dbl',

@@ -19,6 +19,7 @@ export const helloRejected: CauseRows = {
         'hostname .. not|invalid .. fully|qualified',
         'helo|ehlo command rejected',
         'helo|ehlo is|was|from',
+        'helohost*|ehlohost*',
         'host names|name .. dns label*',
         'my name was rejected',
       ],

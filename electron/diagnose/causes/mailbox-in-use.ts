@@ -11,6 +11,7 @@ export const mailboxInUse: CauseRows = {
         'lock .. maildrop|mailbox|mailspool|mailfile',
         'maildrop|mailbox .. locked by',
         'maildrop|mailbox already|is locked',
+        'maildrop|mailbox is already locked',
         'mailbox|maildrop .. in use|another',
         'another pop|pop3|imap session|client|process',
         'maildrop busy|locked',

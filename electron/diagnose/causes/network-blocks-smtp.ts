@@ -25,6 +25,7 @@ export const networkBlocksSmtp: CauseRows = {
         'gateway to sending mail',
         'firewall .. policy|rule|rules',
         'not send|deliver mail|email|smtp .. directly .. internet',
+        'not|doesnt allow|permit|support .. outbound|outgoing .. port|smtp',
         'not allow|permit direct|outgoing|outbound smtp|mail',
         'smtp proxy .. provider|network|block*|refus*',
       ],

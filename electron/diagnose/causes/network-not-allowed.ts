@@ -39,6 +39,8 @@ export const networkNotAllowed: CauseRows = {
         'no access from|here',
         'use your .. isp|providers|isps .. smtp|mail|outgoing .. server',
         'ip restriction*',
+        'доступ .. ip .. запре*|ограничен*|закрыт*',
+        'acces|acceso|accesso|acesso .. ip .. refuse|denegado|negato|negado|interdit',
         'not a .. customer|subscriber',
         'we do not accept .. connections|mail from',
         'client host not allowed|permitted|authorized',

@@ -63,10 +63,12 @@ export function quotedReplies(text: string): QuotedReply[] {
     found.push({ at, opener })
     if (found.length > repliesLookedAt) found.shift()
   }
-  return found.map(({ at, opener }) => {
+  const replies = found.map(({ at, opener }) => {
     // qmail-remote says itself what the server's words do not: at which command they came.
     const greeting = /my name was rejected\.?\s+remote host said:\s*$/i.exec(text.slice(Math.max(0, at - 60), at))
     const start = greeting === null ? at : Math.max(0, at - 60) + greeting.index
     return { at: start, text: text.slice(start, at) + replyFrom(text, at, opener) }
   })
+  // A number alone (`responseCode: 534`) repeats what was said elsewhere.
+  return replies.filter((reply) => /\p{L}{2}/u.test(reply.text))
 }

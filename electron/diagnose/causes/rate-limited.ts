@@ -48,6 +48,8 @@ export const rateLimited: CauseRows = {
         'minimum .. between .. login*|connection*|check*',
         'wait .. before .. trying|try|login|logging|connect*|sending',
         'please .. reduce|slow',
+        'rcpt numbers',
+        'queue|outbound|outgoing|sending quota',
         'not more than .. per|messages|recipients|connections',
         'over .. sending|send|message|daily|hourly|rate limit|quota',
         'resources restricted',

@@ -26,6 +26,8 @@ export const senderDomainPolicy: CauseRows = {
         'domain alignment|authentication',
         'sender authentication',
         'arc .. fail*',
+        'policy of .. senders domain',
+        'p reject',
       ],
     },
   ],

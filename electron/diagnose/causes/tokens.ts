@@ -16,21 +16,29 @@ const entities: Record<string, string> = { amp: '&', lt: '<', gt: '>', quot: '"'
  * HTML entities and soft line ends of quoted-printable undone; French and Italian articles stand apart (`l'adresse`).
  */
 export function fold(text: string): string {
-  return text
-    .slice(0, longestText)
-    .replace(/=\r?\n/g, '')
-    .replace(/&(amp|lt|gt|quot|apos|nbsp|#39);/g, (whole, name: string) => entities[name] ?? whole)
-    .normalize('NFKD')
-    .replace(/\p{M}/gu, '')
-    .normalize('NFC')
-    .toLowerCase()
-    .replace(/[\u2018\u2019\u02bc\u0060\u00b4]/g, "'")
-    .replace(/\b(l|d|n|s|j|c|qu|un|dell|all|nell|dall|sull)'(?=[aeiouhy])/g, '$1 ')
-    .replace(/ß/g, 'ss')
-    .replace(/ł/g, 'l')
-    .replace(/ø/g, 'o')
-    .replace(/ı/g, 'i')
+  return (
+    text
+      .slice(0, longestText)
+      .replace(/=\r?\n/g, '')
+      .replace(/&(amp|lt|gt|quot|apos|nbsp|#39);/g, (whole, name: string) => entities[name] ?? whole)
+      .normalize('NFKD')
+      .replace(/\p{M}/gu, '')
+      .normalize('NFC')
+      .toLowerCase()
+      .replace(/[\u2018\u2019\u02bc\u0060\u00b4]/g, "'")
+      // Python's mark before bytes: b'relay denied'.
+      .replace(/(?<![a-z0-9])b(?=['"])/g, '')
+      .replace(/\b(l|d|n|s|j|c|qu|un|dell|all|nell|dall|sull)'(?=[aeiouhy])/g, '$1 ')
+      .replace(/ß/g, 'ss')
+      .replace(/ł/g, 'l')
+      .replace(/ø/g, 'o')
+      .replace(/ı/g, 'i')
+  )
 }
+
+/** `imap.example.com`, `relay2.example.net`: a name says nothing about the reason. Lists are asked under other names. */
+const serverName =
+  /(?<![\w.-])(?:imaps?|pop3?s?|smtps?|mails?|mx|relay|mta|out|in|auth|secure)\d{0,3}(?:-[\w-]{1,30})?(?:\.[a-z0-9-]{1,63}){1,6}(?![\w-])/g
 
 /** Ideographs and kana stand for themselves: those languages write no spaces. */
 const word =
@@ -47,6 +55,7 @@ export function wordsOf(text: string): string[] {
     .split(/(?<=[\s<>()"',;:])/)
     .filter((piece) => !piece.includes('@'))
     .join('')
-  const plain = withoutAddresses.replace(/(\p{L})'(?=\p{L})/gu, '$1').replace(/\be-?mail/g, 'email')
+  const withoutServers = withoutAddresses.replace(serverName, ' ')
+  const plain = withoutServers.replace(/(\p{L})'(?=\p{L})/gu, '$1').replace(/\be-?mail/g, 'email')
   return plain.match(word) ?? []
 }

@@ -59,6 +59,22 @@ export const wholeSentences: readonly CauseRows[] = [
     ],
   },
   {
+    cause: 'network-not-allowed',
+    rows: [
+      {
+        certainty: 'definite',
+        from: 'servers that name the range of addresses which they serve',
+        phrases: [
+          'sign|log in from .. country|location|region|abroad',
+          'login|logins|logon from .. country|location|region|abroad|outside',
+          'address|ip range .. not|outside|isnt',
+          'outside .. address|ip range',
+          'not in .. address|ip range',
+        ],
+      },
+    ],
+  },
+  {
     cause: 'relay-denied',
     rows: [
       {
@@ -95,6 +111,79 @@ export const wholeSentences: readonly CauseRows[] = [
           'message|mail|email|attachment size .. exceed*|larger|greater|over|above',
           'exceed* .. message|mail|email size',
           'transportmessagesizeexceeded',
+        ],
+      },
+    ],
+  },
+  {
+    cause: 'recipient-misrouted',
+    rows: [
+      {
+        certainty: 'definite',
+        from: 'Haraka, Postfix, sendmail: RFC 5321, section 6.3',
+        phrases: ['possible|probable mail loop', 'received headers .. loop'],
+      },
+    ],
+  },
+  {
+    cause: 'content-rejected',
+    rows: [
+      {
+        certainty: 'definite',
+        from: 'qpsmtpd, Haraka and gateways: what the message carries',
+        phrases: [
+          'credential leak',
+          'password protected zip|archive*|file*|attachment*',
+          'zip|archive|executable files|attachments',
+        ],
+      },
+    ],
+  },
+  {
+    cause: 'encryption-required',
+    rows: [
+      {
+        certainty: 'definite',
+        from: 'Cyrus IMAP https://www.cyrusimap.org (allowplaintext)',
+        phrases: ['only available under a layer'],
+      },
+    ],
+  },
+  {
+    cause: 'temporary-failure',
+    rows: [
+      {
+        certainty: 'definite',
+        from: 'qpopper, RFC 2449 (IN-USE); scanners that do not answer',
+        phrases: [
+          'lock busy',
+          'another session active',
+          'in use is another',
+          'unable|failed|cannot to|be scan|scanned',
+        ],
+      },
+    ],
+  },
+  {
+    cause: 'greylisted',
+    rows: [
+      {
+        certainty: 'definite',
+        from: 'Bluehost (GL/GL) https://www.bluehost.com/help/article/what-does-my-email-bounce-mean; Yahoo (GL01) https://senders.yahooinc.com',
+        phrases: ['gl gl', 'gl01'],
+      },
+    ],
+  },
+  {
+    cause: 'recipient-policy',
+    rows: [
+      {
+        certainty: 'definite',
+        from: 'servers that say that the recipient blocked the sender',
+        phrases: [
+          'sender .. blacklisted|blocked|rejected|denied by .. recipient|user|owner|addressee',
+          'gl bl',
+          'blocked|rejected by .. mailbox owner',
         ],
       },
     ],
@@ -140,7 +229,12 @@ export const wholeSentences: readonly CauseRows[] = [
       {
         certainty: 'definite',
         from: 'Spectrum (AUP#In-1310) https://www.spectrum.net/support/internet/understanding-email-error-codes; Cox (CXMXRT, CXCNCT) http://postmaster.cox.net',
-        phrases: ['aup in 1310|1300|1320|1330|1340|1350', 'aup cxmxrt|cxcnct|cxsmtp'],
+        phrases: [
+          'rate limit*',
+          'messages|emails|mails|recipients .. per hour|minute|day|second',
+          'aup in 1310|1300|1320|1330|1340|1350',
+          'aup cxmxrt|cxcnct|cxsmtp',
+        ],
       },
       {
         certainty: 'definite',
@@ -179,6 +273,9 @@ export const wholeSentences: readonly CauseRows[] = [
         phrases: [
           'wrong|bad|incorrect|invalid|unknown user|name|username|login|userid or|and|und|of|ou|o|e password|passwd|pass',
           'wrong|bad|incorrect|invalid|unknown user name or|and password',
+          'verify|check your .. credentials|username|password',
+          'could not authenticate|login',
+          'could not log|sign in|on',
         ],
       },
     ],
