@@ -105,6 +105,7 @@ describe.each(ways)('%s', { timeout }, (_kind, open) => {
     await page.getByRole('button', { name: /^Practice/ }).click()
     await page.getByRole('button', { name: /^At home/ }).click()
     await isOn(page, /^You can receive and send/)
+    expect(await page.getByText('What to change').count()).toBe(0)
   })
 })
 
