@@ -73,7 +73,7 @@ function band(place: 'computer' | 'network' | 'internet', way: Way, layout: Layo
         x: middle,
         y: 56,
         'text-anchor': 'middle',
-        'font-size': layout.fontSize - (layout.format === 'wide' ? 0.5 : 1.5),
+        'font-size': layout.fontSize - (layout.format === 'wide' ? 0.5 : 2),
         'font-weight': 600,
         fill: isBroken ? ink.bad : ink.text,
       },

@@ -56,7 +56,7 @@ function laneOf(checks: readonly ReportedCheck[], report: Report): Lane | null {
   const side = sideOf(best.check)
   const own = told.filter(({ check }) => check.role === 'configured')
   // The port is right and something else about the settings is not.
-  const isChanged = best.state === 'good' && own.length > 0 && own.every(({ state }) => state === 'bad')
+  const isChanged = best.state === 'good' && own.length > 0 && own.every(({ state }) => state !== 'good')
   return {
     key: laneKey(side, host, port),
     side,

@@ -68,6 +68,8 @@ function standing(check: CheckSoFar): Standing {
   if (check.done) return check.stopped ? ending(check, check.stopped) : doneWell(check)
   const last = check.steps.at(-1)
   if (!last) return { state: 'waiting', broken: null, note: '' }
+  // Its end is about to be told; a refusing reply is not one (the dialogue may go on).
+  if (last.error !== null) return wireEnding(last.name, last.error)
   return { state: 'asking', broken: null, note: askingAfter[last.name] }
 }
 

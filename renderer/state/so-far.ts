@@ -14,7 +14,7 @@ const { checking, common } = words
 
 export function currentStep(run: RunSoFar): string {
   if (run.checks.length === 0) return checking.starting
-  const open = run.checks.filter((check) => !check.done)
+  const open = run.checks.filter((check) => !check.done && (check.steps.at(-1)?.error ?? null) === null)
   // The account's own settings are what one waits for.
   const at = open.find(({ planned }) => planned.role === 'configured') ?? open[0]
   if (!at) return run.probes.length > 0 ? checking.comparing : checking.finishing

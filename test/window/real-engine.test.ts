@@ -3,7 +3,7 @@ import type { Page } from 'playwright-core'
 import { describe, expect, it } from 'vitest'
 import type { Api } from '../../electron/contract/api.ts'
 import { email, imapHost, rightPassword, smtpHost } from '../../electron/practice/proseware.ts'
-import { axeFaults } from './harness/axe.ts'
+import { axeOn } from './axe.ts'
 import { pages } from './harness/pages.ts'
 import { engineIn } from './harness/practice-engine.ts'
 
@@ -17,7 +17,7 @@ const ways = [
 /** The screen of that heading is there, and axe has nothing to say. */
 async function isOn(page: Page, heading: string | RegExp): Promise<void> {
   await page.getByRole('heading', { level: 1, name: heading }).waitFor()
-  expect(await axeFaults(page)).toEqual([])
+  expect(await axeOn(page)).toEqual([])
 }
 
 /** As the owner of a practice account would: address, then both servers, as an old account has them. */
@@ -38,7 +38,7 @@ async function checkWith(page: Page, password: string): Promise<void> {
   await page.getByLabel('Password', { exact: true }).fill(password)
   await page.getByRole('button', { name: 'Check now' }).click()
   await page.getByText('Details for your IT department').waitFor()
-  expect(await axeFaults(page)).toEqual([])
+  expect(await axeOn(page)).toEqual([])
 }
 
 /** Whole checks, one after the other, and axe on the largest screens. */
@@ -54,7 +54,7 @@ describe.each(ways)('%s', { timeout }, (_kind, open) => {
     await isOn(page, /^Practice: A hotel/)
     await isOn(page, /^You can receive mail\. To send from this network, change/)
     await page.getByText('Details for your IT department').click()
-    expect(await axeFaults(page)).toEqual([])
+    expect(await axeOn(page)).toEqual([])
     await page.getByRole('button', { name: 'Copy Port: 465' }).click()
     await page.getByRole('status').getByText('Port: 465 copied.').waitFor()
   })
@@ -80,7 +80,7 @@ describe.each(ways)('%s', { timeout }, (_kind, open) => {
     await page.getByRole('button', { name: /drops every port for sending/ }).click()
     await page.getByRole('button', { name: 'Cancel' }).click()
     await page.getByText('Details for your IT department').waitFor()
-    expect(await axeFaults(page)).toEqual([])
+    expect(await axeOn(page)).toEqual([])
   })
 
   it('shows a handler that throws calmly, with a way on and a report to save', async () => {
@@ -118,7 +118,7 @@ it('gets through every other practice network to an answer without a fault', { t
     await page.getByRole('button', { name: title }).click()
     await page.getByRole('heading', { level: 1 }).and(page.locator(':not(:has-text("Practice: "))')).waitFor()
     await page.getByText('Details for your IT department').waitFor()
-    expect({ title, faults: await axeFaults(page) }).toEqual({ title, faults: [] })
+    expect({ title, faults: await axeOn(page) }).toEqual({ title, faults: [] })
     await page.getByRole('button', { name: 'Another practice network' }).click()
     await page.getByRole('heading', { level: 1, name: 'Practice on a pretend network' }).waitFor()
   }

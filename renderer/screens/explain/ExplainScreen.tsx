@@ -4,6 +4,7 @@ import { useRef, useState, type FormEvent } from 'react'
 import type { Explained } from '../../../electron/contract/explained.ts'
 import { Note } from '../../parts/Note.tsx'
 import { Page } from '../../parts/Page.tsx'
+import { fittingText } from '../../state/fitting-text.ts'
 import { isMissingCall } from '../../state/screen.ts'
 import { ask } from '../../state/expected-calls.ts'
 import { useWindow } from '../../state/window-context.ts'
@@ -34,7 +35,7 @@ export function ExplainScreen() {
       return
     }
     setAnswer({ state: 'asking' })
-    ask(engine, 'explain', { text }).then(
+    ask(engine, 'explain', { text: fittingText(text) }).then(
       (explained) => {
         setAnswer({ state: 'ready', explained })
         announce(explained.title)

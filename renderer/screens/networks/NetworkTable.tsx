@@ -52,10 +52,10 @@ export function NetworkTable({ entries, onForget, onRename }: NetworkTableProps)
               <th scope="row">
                 <NetworkName entry={entry} onRename={onRename} />
               </th>
-              <td>{answer.verdicts[entry.verdict.incoming]}</td>
-              <td>{answer.verdicts[entry.verdict.outgoing]}</td>
+              <td data-label={common.sides.incoming}>{answer.verdicts[entry.verdict.incoming]}</td>
+              <td data-label={common.sides.outgoing}>{answer.verdicts[entry.verdict.outgoing]}</td>
               {ports.map((port) => (
-                <PortCell key={port} state={entry.ports[port]} />
+                <PortCell key={port} label={answer.port(port)} state={entry.ports[port]} />
               ))}
               <td>
                 <Button
@@ -75,22 +75,26 @@ export function NetworkTable({ entries, onForget, onRename }: NetworkTableProps)
   )
 }
 
-function PortCell({ state }: { state: PortState | undefined }) {
+function PortCell({ label, state }: { label: string; state: PortState | undefined }) {
   if (state === undefined) {
     return (
-      <td className="quiet">
-        <span aria-hidden="true">–</span>
-        <span className="unseen">{networks.notAsked}</span>
+      <td className="quiet" data-label={label}>
+        <span>
+          <span aria-hidden="true">–</span>
+          <span className="unseen">{networks.notAsked}</span>
+        </span>
       </td>
     )
   }
   const { sign, tone } = signs[state]
   return (
-    <td className={tone}>
-      <span aria-hidden="true" className="port-sign">
-        {sign}
-      </span>{' '}
-      {answer.portStates[state]}
+    <td className={tone} data-label={label}>
+      <span>
+        <span aria-hidden="true" className="port-sign">
+          {sign}
+        </span>{' '}
+        {answer.portStates[state]}
+      </span>
     </td>
   )
 }

@@ -1,0 +1,82 @@
+import { describe, expect, it } from 'vitest'
+import type { Explained } from '../../../electron/contract/explained.ts'
+import { draftFromText, factsIn } from '../../../renderer/state/from-text.ts'
+import { allChangesText, changeRows, settingRows } from '../../../renderer/state/value-rows.ts'
+import { keptAnswer } from '../kept-answers.ts'
+
+const unknown: Explained = {
+  cause: 'unknown',
+  quote: '',
+  protocol: null,
+  code: null,
+  enhanced: null,
+  responseCode: null,
+  server: null,
+  port: null,
+  security: null,
+  email: null,
+  title: '',
+  explanation: '',
+  actor: 'you',
+}
+
+describe('an account from a pasted error', () => {
+  it('is none where the text names neither a server nor an address', () => {
+    expect(draftFromText({ ...unknown, code: 550, port: 25 })).toBeNull()
+  })
+
+  it.each<[string, Partial<Explained>, object]>([
+    [
+      'a sending server',
+      { server: 'smtp.a.example', port: 587, protocol: 'smtp' },
+      { outgoing: { host: 'smtp.a.example', port: '587', security: 'starttls' }, incoming: null },
+    ],
+    [
+      'a receiving server',
+      { server: 'mail.a.example', port: 995, protocol: 'pop3' },
+      { incoming: { host: 'mail.a.example', port: '995', protocol: 'pop3', security: 'tls' }, outgoing: null },
+    ],
+    ['an unusual port', { server: 'a.example', port: 25 }, { outgoing: { port: '25', security: 'none' } }],
+    [
+      'an address alone',
+      { email: 'ann@a.example' },
+      { email: 'ann@a.example', incoming: { username: 'ann@a.example' } },
+    ],
+  ])('%s', (_, found, expected) => {
+    expect(draftFromText({ ...unknown, ...found })).toMatchObject(expected)
+  })
+
+  it('shows what was found, and nothing that was not', () => {
+    expect(factsIn({ ...unknown, server: 'a.example', security: 'starttls' }).map(({ value }) => value)).toEqual([
+      'a.example',
+      'STARTTLS',
+    ])
+  })
+})
+
+describe('rows of settings', () => {
+  const { recommended } = keptAnswer('hotel-blocks-25').report
+
+  it('names values as mail programs do', () => {
+    expect(changeRows(recommended.changes).map(({ label, now, to }) => `${label}: ${now} → ${to}`)).toEqual([
+      'Port: 25 → 465',
+      'Encryption: None → SSL/TLS',
+      'Sign-in: No sign-in → Normal password',
+      'User name: not set → ann@proseware.example',
+    ])
+  })
+
+  it('copies all of them as lines', () => {
+    expect(allChangesText(recommended.changes).split('\n')[0]).toBe('Sending, Port: 465')
+  })
+
+  it('lists proven settings without anything to change from', () => {
+    expect(settingRows(recommended).map(({ key }) => key)).toEqual([
+      'outgoing.host',
+      'outgoing.port',
+      'outgoing.security',
+      'outgoing.authentication',
+      'outgoing.username',
+    ])
+  })
+})
