@@ -1,9 +1,6 @@
 /** What axe-core finds wrong on a page, in short lines; empty is what a screen has to show. */
-import { readFileSync } from 'node:fs'
-import { fileURLToPath } from 'node:url'
+import axe from 'axe-core'
 import type { Page } from 'playwright-core'
-
-const source = readFileSync(fileURLToPath(new URL('../../node_modules/axe-core/axe.min.js', import.meta.url)), 'utf8')
 
 interface Violation {
   id: string
@@ -11,10 +8,10 @@ interface Violation {
 }
 
 export async function axeOn(page: Page): Promise<string[]> {
-  await page.evaluate(source)
+  await page.evaluate(axe.source)
   const violations = await page.evaluate(async () => {
-    const { axe } = window as unknown as { axe: { run: () => Promise<{ violations: Violation[] }> } }
-    return (await axe.run()).violations
+    const page = window as unknown as { axe: { run: () => Promise<{ violations: Violation[] }> } }
+    return (await page.axe.run()).violations
   })
   return violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html.slice(0, 160)}`))
 }

@@ -80,7 +80,9 @@ describe.each(ways)('%s', (kind, open) => {
     ['an account that is none', 'check', { account: 7 }],
   ])('refuses %s and lives on', async (_name, name, request) => {
     const { page } = await open()
-    expect(await failureOf(page, name, request)).toMatch(/^(CallFailure\|refused\|.+|Error\|.*there is no such call)/)
+    expect(await failureOf(page, name, request)).toMatch(
+      /^CallFailure\|refused\|The program (does not know this call|could not read)/,
+    )
     expect(await practice(page)).toHaveLength((await api.practice(null, {} as never)).length)
   })
 
@@ -157,7 +159,7 @@ describe.each(ways)('%s', (kind, open) => {
           script: await outcome(() => loads('script', url)),
           style: await outcome(() => loads('link', url)),
           frame: await outcome(() => loads('iframe', url)),
-          evaluated: await outcome(async () => (0, eval)('1 + 1') as number),
+          evaluated: await outcome(async () => String(Reflect.construct(Function, ['return 1'])())),
           worker: await outcome(
             () =>
               new Promise((resolve, reject) => {
@@ -184,9 +186,7 @@ describe('web', () => {
     const { page, shell } = await webPage({ shows: 'bare' })
     await practice(page)
     expect(page.url()).toBe(`${new URL(shell.address).origin}/`)
-    expect(
-      await page.evaluate(() => JSON.stringify([{ ...sessionStorage }, { ...localStorage }, document.cookie])),
-    ).toBe('[{},{},""]')
+    expect(await page.evaluate(() => [sessionStorage.length, localStorage.length, document.cookie])).toEqual([0, 0, ''])
   })
 
   it('finds the program again after a reload', async () => {
@@ -247,14 +247,14 @@ describe('web', () => {
       engine: {
         practice: (_request, { signal }) => {
           begun()
-          return new Promise(() => signal.addEventListener('abort', ended))
+          return new Promise(() => signal.addEventListener('abort', () => ended()))
         },
       },
     })
     void failureOf(page, 'practice', null).catch(() => {})
     await running
     await page.close()
-    await cancelled
+    await expect(cancelled).resolves.toBe(undefined)
   })
 
   it('is not spoken to by a page of another origin', async () => {

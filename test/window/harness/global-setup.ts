@@ -1,11 +1,10 @@
 /** Before the window's tests: everything is built, and one browser runs for all of them. */
-import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { chromium } from 'playwright-core'
 import { build } from 'vite'
 import type { TestProject } from 'vitest/node'
-import { freshen, root } from '../../../electron/serve/built.js'
+import { freshen } from '../../../electron/serve/built.js'
 import { cache, chromiumFlags, chromiumPath } from './chromium.ts'
 
 declare module 'vitest' {
@@ -18,9 +17,7 @@ declare module 'vitest' {
 const barePage = fileURLToPath(new URL('bare-page/', import.meta.url))
 
 export async function setup(project: TestProject): Promise<() => Promise<void>> {
-  const mend = await freshen(
-    existsSync(join(root, 'renderer/index.html')) ? ['node', 'preload', 'client'] : ['node', 'preload'],
-  )
+  const mend = await freshen(['node', 'preload', 'client'])
   if (mend !== null) throw new Error(`The program could not be built: ${mend}`)
   await build({
     root: barePage,

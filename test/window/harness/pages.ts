@@ -41,10 +41,10 @@ export interface ShellSeen {
 }
 
 export interface Pages {
-  desktopPage(options?: PageOptions): Promise<{ page: Page; shell: ShellSeen }>
-  webPage(options?: PageOptions): Promise<{ page: Page; shell: WebShell }>
+  desktopPage: (options?: PageOptions) => Promise<{ page: Page; shell: ShellSeen }>
+  webPage: (options?: PageOptions) => Promise<{ page: Page; shell: WebShell }>
   /** A page without any shell, watched like the others. */
-  plainPage(options?: BrowserContextOptions): Promise<Page>
+  plainPage: (options?: BrowserContextOptions) => Promise<Page>
   /** What went wrong in the pages so far. A test that provokes something takes it out: `splice(0)`. */
   faults: string[]
 }

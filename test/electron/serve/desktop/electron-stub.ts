@@ -93,7 +93,7 @@ export const seen = {
   proposed: [] as (string | undefined)[],
   permissions: [] as boolean[],
   cancelled: (_url: string): boolean => false,
-  lock: true,
+  lock: process.env['STUB_RUNNING'] !== '1',
 }
 
 class StubApp extends EventEmitter {
