@@ -2,6 +2,7 @@
 import { MantineProvider } from '@mantine/core'
 import { useCallback, useMemo, useState } from 'react'
 import type { Engine } from '../electron/contract/engine.ts'
+import { Faults } from './parts/Faults.tsx'
 import { Header } from './parts/Header.tsx'
 import { ScreenOf } from './screens/ScreenOf.tsx'
 import type { Screen } from './state/screen.ts'
@@ -22,24 +23,20 @@ export function App({ engine }: { engine: Engine }) {
   const tools = useMemo(() => ({ engine, go, announce }), [engine, go, announce])
 
   return (
-    <MantineProvider
-      theme={theme}
-      defaultColorScheme="auto"
-      withGlobalClasses={false}
-      withCssVariables={false}
-      deduplicateCssVariables={false}
-    >
+    <MantineProvider theme={theme} defaultColorScheme="auto" withGlobalClasses={false} withCssVariables={false}>
       <WindowContext value={tools}>
         <a className="skip" href="#content">
           {words.common.skip}
         </a>
         <Header screen={screen.screen} />
         <main id="content" tabIndex={-1}>
-          <ScreenOf key={screen.visit} screen={screen.screen} isFirst={screen.visit === 0} />
+          <Faults key={screen.visit}>
+            <ScreenOf screen={screen.screen} isFirst={screen.visit === 0} />
+          </Faults>
         </main>
-        <div className="unseen" role="status" aria-live="polite">
+        <output className="unseen" aria-live="polite">
           {said}
-        </div>
+        </output>
       </WindowContext>
     </MantineProvider>
   )

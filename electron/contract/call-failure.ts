@@ -19,6 +19,13 @@ export interface Failure {
   place: string | null
 }
 
+/** Of a call that this program does not have: an older engine, or a part of a build. */
+export const unknownCall: Failure = {
+  kind: 'refused',
+  message: 'The program does not know this call.',
+  place: null,
+}
+
 /** The only error with which `Engine.call` rejects. `message` can be shown as it is. */
 export class CallFailure extends Error {
   readonly kind: FailureKind

@@ -17,7 +17,7 @@ const parts = {
   preload: { entry: 'preload.cjs', sources: ['electron/serve/desktop', 'electron/contract', ...tools] },
   client: {
     entry: 'index.html',
-    sources: ['renderer', 'index.html', 'electron/contract', 'electron/picture', 'assets', ...tools],
+    sources: ['renderer', 'electron/contract', 'electron/picture', 'electron/report', ...tools],
   },
 }
 

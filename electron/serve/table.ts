@@ -3,7 +3,7 @@
  * Who may send messages, and how the answer travels, is for the transports.
  */
 import type { Api, CallName } from '../contract/api.ts'
-import type { Failure } from '../contract/call-failure.ts'
+import { unknownCall, type Failure } from '../contract/call-failure.ts'
 import { callNames } from '../contract/call-names.ts'
 import { Secret } from '../contract/secret.ts'
 import { faultOf } from './failure.ts'
@@ -27,7 +27,7 @@ export function refusedMessage(message: string): { failure: Failure } {
 
 export async function answerTo(api: Api, { name, request }: Message, context: Context): Promise<Answered> {
   const known = callNames.find((each) => each === name)
-  if (known === undefined) return refusedMessage('The program does not know this call.')
+  if (known === undefined) return { failure: unknownCall }
   try {
     return await carryOut(api, known, request, context)
   } catch (error) {

@@ -22,31 +22,19 @@ export type Ask =
 /** As long as the command line's default: one connection attempt, milliseconds. */
 const timeoutMs = 8000
 
-/** What later parts of the engine ask for; an engine that does not know a field yet leaves it aside. */
-const further = { sendTest: null, domain: false, history: 'default', networkName: null } as const
-
 interface RunOptions {
   signal: AbortSignal
   onProgress: (progress: Progress) => void
 }
 
 /** Runs the check; a cancelled one answers with what is known. */
-export function runAsk(engine: Engine, ask: Ask, options: RunOptions): Promise<CheckAnswer> {
+export async function runAsk(engine: Engine, ask: Ask, options: RunOptions): Promise<CheckAnswer> {
   if (ask.kind === 'practice') {
     const { network, allowClearText } = ask
     return engine.call('checkPractice', { name: network.name, timeoutMs, allowClearText, recipient: null }, options)
   }
-  const { account, password, allowClearText, acceptDomains } = ask
+  const { account, password, allowClearText } = ask
   const sealed = password === null ? null : new Secret(password)
-  const request = {
-    ...further,
-    account,
-    password: sealed,
-    timeoutMs,
-    allowClearText,
-    acceptDomains,
-    recipient: null,
-    ca: null,
-  }
+  const request = { account, password: sealed, timeoutMs, allowClearText, recipient: null, ca: null }
   return engine.call('check', request, options)
 }

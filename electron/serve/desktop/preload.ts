@@ -1,13 +1,12 @@
 /** All that the page can reach of the program: the calls of the table and three courtesies of the shell, as messages. */
 import { contextBridge, ipcRenderer } from 'electron'
 import { channels, type Bridge } from '../../contract/bridge.ts'
+import { unknownCall } from '../../contract/call-failure.ts'
 import { callNames } from '../../contract/call-names.ts'
 
 const bridge: Bridge = {
-  call: async (name, id, request) => {
-    if (!callNames.includes(name)) throw new Error('there is no such call')
-    return ipcRenderer.invoke(channels.call(name), id, request)
-  },
+  call: async (name, id, request) =>
+    callNames.includes(name) ? ipcRenderer.invoke(channels.call(name), id, request) : { failure: unknownCall },
   cancel: (id) => ipcRenderer.send(channels.cancel, id),
   onProgress: (listener) =>
     void ipcRenderer.on(channels.progress, (_event, id: string, progress: unknown) => listener(id, progress)),

@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { recipient, requestParser, timeoutMs } from './fields.ts'
 
 export const parseCheckPracticeRequest = requestParser(
-  z.strictObject({
+  z.object({
     name: z.string().regex(/^[a-z0-9-]{1,64}$/, 'is not the name of a practice network'),
     timeoutMs,
     allowClearText: z.boolean(),

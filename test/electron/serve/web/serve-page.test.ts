@@ -103,7 +103,8 @@ describe('refused is', () => {
     ['to cancel without it', 401, { path: '/cancel' }],
   ]
   it.each(refusals)('%s: %i, and the page is admitted after it', async (_name, status, asked) => {
-    const answer = await ask(shell, asked)
+    // With the right ticket, unless the message is about that: only what is wrong with it is in its way.
+    const answer = await ask(shell, { body: JSON.stringify({ ticket: ticketOf(shell) }), ...asked })
     expect({ status: answer.status, kind: (JSON.parse(answer.text) as { failure: unknown }).failure }).toMatchObject({
       status,
       kind: { kind: 'refused' },
