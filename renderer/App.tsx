@@ -34,9 +34,9 @@ export function App({ engine }: { engine: Engine }) {
             <ScreenOf screen={screen.screen} isFirst={screen.visit === 0} />
           </Faults>
         </main>
-        <div className="unseen" role="status" aria-live="polite">
+        <output className="unseen" aria-live="polite">
           {said}
-        </div>
+        </output>
       </WindowContext>
     </MantineProvider>
   )

@@ -4,7 +4,7 @@ import type { ReactNode } from 'react'
 
 interface WayInProps {
   sign?: ReactNode
-  title: string
+  title: ReactNode
   note?: string
   onClick: () => void
 }

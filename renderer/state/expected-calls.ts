@@ -32,10 +32,12 @@ export function ask<Name extends ExpectedCall>(
   request: WindowTable[Name]['request'],
   signal?: AbortSignal,
 ): Promise<WindowTable[Name]['answer']> {
-  const call = engine.call as unknown as (
-    name: Name,
-    request: WindowTable[Name]['request'],
-    options: { signal?: AbortSignal },
-  ) => Promise<WindowTable[Name]['answer']>
-  return call(name, request, signal ? { signal } : {})
+  const wider = engine as unknown as {
+    call: (
+      name: Name,
+      request: WindowTable[Name]['request'],
+      options: { signal?: AbortSignal },
+    ) => Promise<WindowTable[Name]['answer']>
+  }
+  return wider.call(name, request, signal ? { signal } : {})
 }

@@ -13,7 +13,9 @@ export interface TimeLeft {
 export function timeLeft(boundMs: number | null, startedAt: number, planAt: number, now: number): TimeLeft {
   if (boundMs === null) return { percent: 0, seconds: null }
   const endsAt = planAt + boundMs
+  // The clock's last tick may lie before the plan.
+  const at = Math.max(now, planAt)
   const whole = endsAt - startedAt
-  const percent = whole <= 0 ? 100 : Math.min(100, Math.max(0, ((now - startedAt) / whole) * 100))
-  return { percent, seconds: Math.max(0, Math.ceil((endsAt - now) / 1000)) }
+  const percent = whole <= 0 ? 100 : Math.min(100, Math.max(0, ((at - startedAt) / whole) * 100))
+  return { percent, seconds: Math.max(0, Math.ceil((endsAt - at) / 1000)) }
 }

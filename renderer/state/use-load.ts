@@ -1,5 +1,5 @@
 /** Loads something once when a screen opens, and again when asked; the caller shows each of the four states. */
-import { useCallback, useEffect, useRef, useState } from 'react'
+import { useCallback, useEffect, useState } from 'react'
 import { isMissingCall } from './screen.ts'
 
 export type Loaded<Value> =
@@ -16,11 +16,10 @@ export function useLoad<Value>(load: (signal: AbortSignal) => Promise<Value>): {
   const [loaded, setLoaded] = useState<Loaded<Value>>({ state: 'loading' })
   const [turn, setTurn] = useState(0)
   // What is loaded does not change while a screen is open; only the turn asks anew.
-  const latest = useRef(load)
-  latest.current = load
+  const [ask] = useState(() => load)
   useEffect(() => {
     const abort = new AbortController()
-    latest.current(abort.signal).then(
+    ask(abort.signal).then(
       (value) => !abort.signal.aborted && setLoaded({ state: 'ready', value }),
       (error: unknown) => {
         if (abort.signal.aborted) return
@@ -32,7 +31,7 @@ export function useLoad<Value>(load: (signal: AbortSignal) => Promise<Value>): {
       },
     )
     return () => abort.abort()
-  }, [turn])
+  }, [ask, turn])
   const again = useCallback(() => {
     setLoaded({ state: 'loading' })
     setTurn((last) => last + 1)

@@ -6,7 +6,7 @@ import { buildFakePage, openFakePage } from './fake-page/fake-page.ts'
 import { waysTo, type WayTo } from './fake-page/ways.ts'
 import { pages } from './harness/pages.ts'
 
-const { plainPage } = pages()
+const browser = pages()
 beforeAll(buildFakePage, 60_000)
 
 const everyState: [WayTo, string][] = [
@@ -71,7 +71,7 @@ const looks = [
 
 it.each(looks)('%s', { timeout: 240_000 }, async (_, states, look) => {
   // One page for a look: what differs is the state in its address.
-  const page = await plainPage(look)
+  const page = await browser.plainPage(look)
   const wrong: string[] = []
   for (const [way, state] of states) {
     await page.goto('about:blank')
@@ -84,7 +84,7 @@ it.each(looks)('%s', { timeout: 240_000 }, async (_, states, look) => {
 })
 
 it('would see what is wrong', async () => {
-  const page = await plainPage({ viewport: { width: 400, height: 800 } })
+  const page = await browser.plainPage({ viewport: { width: 400, height: 800 } })
   await openFakePage(page, 'full')
   await page.evaluate(() => {
     const wide = document.createElement('p')

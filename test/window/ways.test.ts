@@ -6,7 +6,7 @@ import type { Api } from '../../electron/contract/api.ts'
 import { startPractice } from '../../electron/practice/world.ts'
 import { pages } from './harness/pages.ts'
 
-const { desktopPage, webPage } = pages()
+const browser = pages()
 const closing: (() => Promise<void>)[] = []
 afterEach(async () => {
   for (const close of closing.splice(0)) await close()
@@ -16,7 +16,7 @@ afterEach(async () => {
 async function engineIn(network: string): Promise<{ engine: Partial<Api>; password: string }> {
   const practice = await startPractice(network)
   if (!practice) throw new Error(`no practice network ${network}`)
-  closing.push(practice.close)
+  closing.push(() => practice.close())
   const password = practice.password.reveal()
   return {
     password,
@@ -46,7 +46,7 @@ const headline = (page: Page) => page.getByRole('heading', { level: 1 })
 describe('an account, typed', () => {
   it('is checked, and the new port is copied', async () => {
     const { engine, password } = await engineIn('hotel-blocks-25')
-    const { page, shell } = await desktopPage({ engine })
+    const { page, shell } = await browser.desktopPage({ engine })
     await typeAccount(page, old)
     await page.getByLabel('Password', { exact: true }).fill(password)
     await page.getByRole('button', { name: 'Check now' }).click()
@@ -64,7 +64,7 @@ describe('an account, typed', () => {
 
   it('with a wrong password, then the right one', async () => {
     const { engine, password } = await engineIn('home')
-    const { page } = await webPage({ engine })
+    const { page } = await browser.webPage({ engine })
     await typeAccount(page, healthy)
     await page.getByLabel('Password', { exact: true }).fill('the wrong one')
     await page.keyboard.press('Enter')
@@ -86,7 +86,7 @@ describe('an account, typed', () => {
 
   it('without a password: the way is tested, and the key can be added', async () => {
     const { engine } = await engineIn('home')
-    const { page } = await desktopPage({ engine })
+    const { page } = await browser.desktopPage({ engine })
     await typeAccount(page, healthy)
     await page.getByRole('button', { name: 'Check now' }).click()
     await page.getByText('Type the password, or check without one.').waitFor()
@@ -100,7 +100,7 @@ describe('an account, typed', () => {
 describe('a running check', () => {
   it('is cancelled in the middle, and tells what is known', async () => {
     const { engine, password } = await engineIn('hotel-blocks-sending')
-    const { page } = await webPage({ engine })
+    const { page } = await browser.webPage({ engine })
     await typeAccount(page, healthy)
     await page.getByLabel('Password', { exact: true }).fill(password)
     await page.getByRole('button', { name: 'Check now' }).click()
@@ -120,7 +120,7 @@ describe('a running check', () => {
         return (working.check ?? (() => Promise.reject(new Error('unreachable'))))(request, context)
       },
     }
-    const { page, shell } = await desktopPage({ engine })
+    const { page, shell } = await browser.desktopPage({ engine })
     await typeAccount(page, healthy)
     await page.getByLabel('Password', { exact: true }).fill(password)
     await page.getByRole('button', { name: 'Check now' }).click()
@@ -137,33 +137,32 @@ describe('a running check', () => {
 
 describe('practice', () => {
   it('runs through by keyboard alone, with the focus always to be seen', async () => {
-    const { page } = await webPage()
+    const { page } = await browser.webPage()
     const focused = () => page.evaluate(() => document.activeElement?.textContent?.trim() ?? '')
-    const tabTo = async (text: string) => {
+    /** Presses Tab until `text` has the focus. @returns the width of the ring around it, px */
+    const tabTo = async (text: string): Promise<number> => {
       for (let presses = 0; presses < 30; presses += 1) {
         await page.keyboard.press('Tab')
         if ((await focused()).includes(text)) {
-          const outline = await page.evaluate(
-            () => getComputedStyle(document.activeElement ?? document.body).outlineWidth,
+          return Number.parseFloat(
+            await page.evaluate(() => getComputedStyle(document.activeElement ?? document.body).outlineWidth),
           )
-          expect(Number.parseFloat(outline)).toBeGreaterThanOrEqual(2)
-          return
         }
       }
       throw new Error(`Tab does not lead to "${text}"`)
     }
-    await tabTo('Watch a check')
+    expect(await tabTo('Watch a check')).toBeGreaterThanOrEqual(2)
     await page.keyboard.press('Enter')
     await page.getByRole('heading', { name: 'Practice on a pretend network' }).waitFor()
     expect(await focused()).toBe('Practice on a pretend network')
     await page.getByRole('button', { name: 'drops port 25' }).waitFor()
-    await tabTo('drops port 25')
+    expect(await tabTo('drops port 25')).toBeGreaterThanOrEqual(2)
     await page.keyboard.press('Enter')
     await expect.poll(() => headline(page).textContent(), { timeout: 15_000 }).toContain('To send from this network')
     // The answer is where the focus is, and is announced.
     await expect.poll(focused).toContain('To send from this network')
     await expect.poll(() => page.getByRole('status').textContent()).toContain('To send from this network')
-    await tabTo('Details for your IT department')
+    expect(await tabTo('Details for your IT department')).toBeGreaterThanOrEqual(2)
     await page.keyboard.press('Enter')
     await page.getByRole('button', { name: 'Copy report' }).waitFor()
   })

@@ -16,6 +16,7 @@ import {
   type Draft,
   type Problems,
 } from '../../state/draft.ts'
+import { useFocus } from '../../state/use-focus.ts'
 import { useWindow } from '../../state/window-context.ts'
 import { words } from '../../words/words.ts'
 import { originText } from './origin-text.ts'
@@ -45,10 +46,12 @@ export function AccountForm({ draft: given, found, focus }: AccountFormProps) {
   const [problems, setProblems] = useState<Problems>(noProblems)
   const [isPasswordMissing, setPasswordMissing] = useState(false)
   const [isAddressWrong, setAddressWrong] = useState(false)
-  const password = useRef<HTMLInputElement>(null)
   const address = useRef<HTMLInputElement>(null)
   const { foreign } = draft
   const isBrowser = wantsBrowser(draft)
+  // As it was when the screen opened: later changes move no focus.
+  const [startsAtPassword] = useState(focus === 'password' && !isBrowser)
+  const password = useFocus<HTMLInputElement>(startsAtPassword)
 
   const start = (withPassword: boolean): void => {
     if (!looksLikeAddress(draft.email)) {
@@ -99,7 +102,7 @@ export function AccountForm({ draft: given, found, focus }: AccountFormProps) {
           </>
         )
       }
-      keepsFocus={focus === 'password' && !isBrowser}
+      keepsFocus={startsAtPassword}
     >
       <form onSubmit={submit} noValidate className="account">
         {given.email === '' && (
@@ -167,7 +170,6 @@ export function AccountForm({ draft: given, found, focus }: AccountFormProps) {
             ref={password}
             value={draft.password}
             isMissing={isPasswordMissing}
-            autoFocus={focus === 'password'}
             onChange={(value) => {
               setDraft({ ...draft, password: value })
               setPasswordMissing(false)

@@ -10,11 +10,10 @@ interface PasswordFieldProps {
   ref: Ref<HTMLInputElement>
   value: string
   isMissing: boolean
-  autoFocus: boolean
   onChange: (value: string) => void
 }
 
-export function PasswordField({ ref, value, isMissing, autoFocus, onChange }: PasswordFieldProps) {
+export function PasswordField({ ref, value, isMissing, onChange }: PasswordFieldProps) {
   const [isVisible, setVisible] = useState(false)
   return (
     <PasswordInput
@@ -26,7 +25,6 @@ export function PasswordField({ ref, value, isMissing, autoFocus, onChange }: Pa
       name="password"
       autoComplete="off"
       spellCheck={false}
-      autoFocus={autoFocus}
       value={value}
       visible={isVisible}
       onVisibilityChange={setVisible}

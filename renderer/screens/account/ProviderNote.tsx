@@ -17,12 +17,12 @@ export function ProviderNote({ isBrowser, provider }: { isBrowser: boolean; prov
   }
   if (provider?.password !== 'app-password') return null
   const { appPasswordUrl: url, name } = provider
-  const open = engine.shell.openExternal
+  const { shell } = engine
   return (
     <Note kind="info" title={account.appPasswordTitle}>
       {account.appPasswordNote(name)}{' '}
-      {url !== null && open !== undefined && (
-        <button type="button" className="link" onClick={() => open(url)}>
+      {url !== null && 'openExternal' in shell && (
+        <button type="button" className="link" onClick={() => shell.openExternal?.(url)}>
           {account.appPasswordLink}
         </button>
       )}

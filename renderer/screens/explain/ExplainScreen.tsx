@@ -1,12 +1,13 @@
 /** Paste an error: what it means, who can mend it, and a check of that account. */
 import { Button, Textarea } from '@mantine/core'
-import { useRef, useState, type FormEvent } from 'react'
+import { useState, type FormEvent } from 'react'
 import type { Explained } from '../../../electron/contract/explained.ts'
 import { Note } from '../../parts/Note.tsx'
 import { Page } from '../../parts/Page.tsx'
 import { fittingText } from '../../state/fitting-text.ts'
 import { isMissingCall } from '../../state/screen.ts'
 import { ask } from '../../state/expected-calls.ts'
+import { useFocus } from '../../state/use-focus.ts'
 import { useWindow } from '../../state/window-context.ts'
 import { words } from '../../words/words.ts'
 import { Explanation } from './Explanation.tsx'
@@ -25,7 +26,7 @@ export function ExplainScreen() {
   const [text, setText] = useState('')
   const [isEmpty, setEmpty] = useState(false)
   const [answer, setAnswer] = useState<Answer>({ state: 'none' })
-  const field = useRef<HTMLTextAreaElement>(null)
+  const field = useFocus<HTMLTextAreaElement>()
 
   const submit = (event: FormEvent): void => {
     event.preventDefault()
@@ -52,7 +53,6 @@ export function ExplainScreen() {
       <form className="explain" onSubmit={submit} noValidate>
         <Textarea
           ref={field}
-          autoFocus
           label={explain.label}
           placeholder={explain.example}
           rows={6}

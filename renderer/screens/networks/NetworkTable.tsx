@@ -4,6 +4,7 @@ import { useState } from 'react'
 import type { HistoryEntry } from '../../../electron/contract/history.ts'
 import type { PortState } from '../../../electron/contract/report.ts'
 import { dayOf } from '../../state/dates.ts'
+import { useFocus } from '../../state/use-focus.ts'
 import { words } from '../../words/words.ts'
 
 const { networks, answer, common } = words
@@ -26,7 +27,7 @@ export function NetworkTable({ entries, onForget, onRename }: NetworkTableProps)
     (a, b) => Number(a) - Number(b),
   )
   return (
-    <div className="scroller" role="region" aria-label={networks.scroll} tabIndex={0}>
+    <div className="scroller">
       <table className="networks">
         <thead>
           <tr>
@@ -79,10 +80,7 @@ function PortCell({ label, state }: { label: string; state: PortState | undefine
   if (state === undefined) {
     return (
       <td className="quiet" data-label={label}>
-        <span>
-          <span aria-hidden="true">–</span>
-          <span className="unseen">{networks.notAsked}</span>
-        </span>
+        {networks.notAsked}
       </td>
     )
   }
@@ -101,6 +99,7 @@ function PortCell({ label, state }: { label: string; state: PortState | undefine
 
 function NetworkName({ entry, onRename }: { entry: HistoryEntry; onRename: NetworkTableProps['onRename'] }) {
   const [name, setName] = useState<string | null>(null)
+  const field = useFocus<HTMLInputElement>(name !== null)
   if (name === null) {
     return (
       <>
@@ -128,7 +127,7 @@ function NetworkName({ entry, onRename }: { entry: HistoryEntry; onRename: Netwo
     >
       <TextInput
         size="sm"
-        autoFocus
+        ref={field}
         aria-label={networks.newName}
         value={name}
         onChange={(event) => setName(event.currentTarget.value)}

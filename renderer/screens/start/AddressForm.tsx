@@ -1,18 +1,19 @@
 /** The one field of the first screen: an address to check. */
 import { Button, TextInput } from '@mantine/core'
 import { ArrowRight } from 'lucide-react'
-import { useRef, useState, type FormEvent } from 'react'
+import { useState, type FormEvent } from 'react'
 import { draftOf, looksLikeAddress } from '../../state/draft.ts'
+import { useFocus } from '../../state/use-focus.ts'
 import { useWindow } from '../../state/window-context.ts'
 import { words } from '../../words/words.ts'
 
 const { start } = words
 
-export function AddressForm() {
+export function AddressForm({ takesFocus }: { takesFocus: boolean }) {
   const { go } = useWindow()
   const [email, setEmail] = useState('')
   const [error, setError] = useState<string | null>(null)
-  const field = useRef<HTMLInputElement>(null)
+  const field = useFocus<HTMLInputElement>(takesFocus)
 
   const submit = (event: FormEvent): void => {
     event.preventDefault()
@@ -35,7 +36,6 @@ export function AddressForm() {
         autoComplete="email"
         inputMode="email"
         spellCheck={false}
-        autoFocus
         placeholder={start.emailExample}
         value={email}
         error={error}

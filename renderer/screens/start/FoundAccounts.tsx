@@ -2,6 +2,7 @@
 import { Skeleton } from '@mantine/core'
 import { Mail } from 'lucide-react'
 import type { FoundAccount } from '../../../electron/contract/found.ts'
+import { Address } from '../../parts/Address.tsx'
 import { WayIn } from '../../parts/WayIn.tsx'
 import { draftOf } from '../../state/draft.ts'
 import { useLoad } from '../../state/use-load.ts'
@@ -34,7 +35,7 @@ export function FoundAccounts() {
           <li key={keyOf(found)}>
             <WayIn
               sign={<Mail size={22} aria-hidden />}
-              title={found.account.email}
+              title={<Address email={found.account.email} />}
               note={start.from(common.programs[found.source])}
               onClick={() => {
                 const draft = draftOf(found.account, { kind: 'program', program: found.source, profile: found.profile })

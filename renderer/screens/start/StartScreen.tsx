@@ -15,7 +15,7 @@ export function StartScreen({ isFirst }: { isFirst: boolean }) {
   return (
     <Page title={start.title} lead={start.lead} keepsFocus={isFirst}>
       <FoundAccounts />
-      <AddressForm />
+      <AddressForm takesFocus={isFirst} />
       <section aria-label={start.otherWays} className="ways-in">
         <WayIn
           sign={<CircleHelp size={22} aria-hidden />}

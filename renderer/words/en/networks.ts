@@ -8,7 +8,6 @@ export const networks = {
   missing: 'This version does not keep a list of networks.',
   failed: 'The list could not be read.',
   network: 'Network',
-  seen: 'Last seen',
   forget: (name: string) => `Forget ${name}`,
   forgetShort: 'Forget',
   forgotten: (name: string) => `${name} forgotten.`,
@@ -20,7 +19,5 @@ export const networks = {
   rename: (name: string) => `Rename ${name}`,
   newName: 'Name of this network',
   save: 'Save',
-  legend: 'Signs',
   notAsked: 'not asked',
-  scroll: 'Table of networks by ports',
 }
