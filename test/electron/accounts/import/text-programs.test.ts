@@ -196,9 +196,14 @@ describe('msmtp', () => {
       ['a | u@b.example | - | smtp b.example:25 starttls password u@b.example'],
     ],
     [
-      'the defaults win over a copy',
-      'account a\nhost b.example\nport 1\ndefaults\nport 2\naccount c: a\nfrom x@y.example',
+      'a copy has the defaults that are in force where it stands',
+      'defaults\nport 1\naccount a\nhost b.example\ndefaults\nport 2\naccount c: a\nfrom x@y.example',
       ['a |  | - | smtp b.example:1 none none', 'c | x@y.example | - | smtp b.example:2 none none'],
+    ],
+    [
+      'what the copied one says itself outranks defaults',
+      'account a\nhost b.example\nport 1\ndefaults\nport 2\naccount c: a\naccount d : c\nfrom x@y.example',
+      ['a |  | - | smtp b.example:1 none none', 'd | x@y.example | - | smtp b.example:1 none none'],
     ],
     [
       'defaults add up',
