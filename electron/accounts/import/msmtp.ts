@@ -15,7 +15,9 @@ type Settings = Partial<Record<Key, string>>
 
 interface Section {
   name: string
-  settings: Settings
+  /** What its own lines and those of copied accounts say; the defaults filled in at its line stand behind them. */
+  said: Settings
+  defaults: Settings
 }
 
 /** `keyword value`, `keyword "value"`. */
@@ -44,21 +46,18 @@ function sectionsIn(bytes: Buffer): { sections: Section[]; hasCommand: boolean }
     if (keyword === 'defaults') current = defaults
     else if (keyword === 'account') {
       const [name = '', bases = ''] = valueOf(value).split(':', 2)
-      const settings: Settings = {}
-      for (const base of bases.split(',')) {
-        Object.assign(settings, byName.get(base.trim()))
-      }
-      // The defaults in force here win over what was copied.
-      Object.assign(settings, defaults)
-      sections.push({ name: name.trim(), settings })
-      byName.set(name.trim(), settings)
-      current = settings
+      // Only what an account says itself is copied, not what defaults gave it: those in force here count.
+      const said: Settings = {}
+      for (const base of bases.split(',')) Object.assign(said, byName.get(base.trim()))
+      sections.push({ name: name.trim(), said, defaults: { ...defaults } })
+      byName.set(name.trim(), said)
+      current = said
     } else if (keyword === 'eval') hasCommand = true
     else if (isKey(keyword)) {
       // Without any section the whole file is one account.
       if (!current) {
         current = {}
-        sections.push({ name: 'default', settings: current })
+        sections.push({ name: 'default', said: current, defaults: {} })
       }
       current[keyword] = valueOf(value)
     }
@@ -97,7 +96,8 @@ function authenticationOf(auth: string | undefined): Authentication | 'other' {
   }
 }
 
-function accountIn({ name, settings }: Section, file: string, warn: Warn): FoundAccount | null {
+function accountIn({ name, said, defaults }: Section, file: string, warn: Warn): FoundAccount | null {
+  const settings = { ...defaults, ...said }
   const usesTls = isOn(settings.tls, false)
   const security: Security = !usesTls ? 'none' : isOn(settings.tls_starttls, true) ? 'starttls' : 'tls'
   return accountOf(

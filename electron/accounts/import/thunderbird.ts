@@ -7,11 +7,12 @@ import type { FoundAccount } from '../../contract/found.ts'
 import type { Authentication, IncomingProtocol, Security } from '../../contract/words.ts'
 import { isNetworkPath, type Files, type Warn } from '../read/files.ts'
 import { parseKeyFile } from '../read/key-file.ts'
-import { parsePrefs, type PrefValue } from '../read/prefs-js.ts'
+import { parsePrefs } from '../read/prefs-js.ts'
 import { wholeNumber } from '../read/text.ts'
 import { accountOf, withoutRepeats, type ServerDraft } from './account-of.ts'
 import type { Home, Importer } from './importer.ts'
 import type { Places } from './places.ts'
+import { preferences, wantsPref, type Preferences } from './thunderbird-prefs.ts'
 
 const source = 'thunderbird'
 
@@ -38,62 +39,6 @@ function folders({ home, roaming, local }: Places): { folder: string; isWindows:
       ].map((folder) => ({ folder, isWindows: true })),
     )
 }
-
-const leaves = [
-  ...['account.server', 'account.identities', 'identity.useremail', 'identity.smtpServer'],
-  ...[
-    'type',
-    'hostname',
-    'userName',
-    'realhostname',
-    'realuserName',
-    'port',
-    'socketType',
-    'isSecure',
-    'authMethod',
-  ].map((name) => `server.${name}`),
-  ...['hostname', 'port', 'username', 'authMethod', 'try_ssl', 'type'].map((name) => `smtpserver.${name}`),
-]
-const wanted = new Set(leaves)
-const single = new Set(['mail.accountmanager.accounts', 'mail.smtp.defaultserver', 'mail.smtpservers'])
-
-/** Everything else, old passwords among it, is not kept. */
-function wants(name: string): boolean {
-  if (single.has(name)) return true
-  const parts = /^mail\.([a-z]+)\.[^.]+\.(\w+)$/.exec(name)
-  return parts !== null && wanted.has(`${parts[1]}.${parts[2]}`)
-}
-
-/** Of accounts, of identities of one, of servers. */
-const mostKeys = 300
-
-/** Preferences of one profile, each with the file it came from. */
-function preferences(main: string) {
-  const found = new Map<string, { value: PrefValue; file: string }>()
-  const text = (name: string): string | undefined => {
-    const value = found.get(name)?.value
-    return typeof value === 'string' && value.trim() !== '' ? value.trim() : undefined
-  }
-  return {
-    text,
-    add(values: ReadonlyMap<string, PrefValue>, file: string): void {
-      for (const [name, value] of values) found.set(name, { value, file })
-    },
-    number(name: string): number | undefined {
-      const value = found.get(name)?.value
-      return typeof value === 'number' ? value : undefined
-    },
-    isTrue: (name: string): boolean => found.get(name)?.value === true,
-    /** The keys in a comma-separated list. */
-    keys(name: string): string[] {
-      const keys = (text(name) ?? '').split(',').map((key) => key.trim())
-      return [...new Set(keys.filter((key) => key !== ''))].slice(0, mostKeys)
-    },
-    file: (name: string): string => found.get(name)?.file ?? main,
-  }
-}
-
-type Preferences = ReturnType<typeof preferences>
 
 /** nsMsgAuthMethod. 7 is a client certificate. */
 function authenticationOf(method: number | undefined): Authentication | 'other' {
@@ -226,7 +171,7 @@ function accountsIn(prefs: Preferences, profile: string, warn: Warn): FoundAccou
 }
 
 function addFile(prefs: Preferences, bytes: Buffer, file: string, warn: Warn): void {
-  const { values, faults } = parsePrefs(bytes, wants)
+  const { values, faults } = parsePrefs(bytes, wantsPref)
   bytes.fill(0)
   prefs.add(values, file)
   if (faults > 0) warn(file, 'some lines in it are no settings and were passed over')

@@ -3,7 +3,7 @@
  * share that answers slowly or not at all. What is read there is for files.ts.
  */
 import { lstat, readlink, realpath } from 'node:fs/promises'
-import { dirname, isAbsolute, join, relative, resolve, sep } from 'node:path'
+import { isAbsolute, join, relative, resolve, sep } from 'node:path'
 
 const mostLinks = 40
 
@@ -66,8 +66,8 @@ export function placesInside(roots: readonly string[]): (path: string) => Promis
       while (way) {
         const [part, ...rest] = way.parts
         if (part === undefined) return { kind: 'here', path: way.at }
-        const next: string = part === '..' ? dirname(way.at) : join(way.at, part)
-        const target = part === '..' ? null : await linkAt(next)
+        const next: string = join(way.at, part)
+        const target = await linkAt(next)
         if (target !== null) {
           links += 1
           if (links > mostLinks) return { kind: 'refused', code: 'ELOOP' }

@@ -4,7 +4,7 @@
  * a WebAssembly build, sees one file only. What the rows mean is for the importers.
  * Format: https://www.sqlite.org/fileformat2.html, sections 1.3 and 4.
  */
-import type { SqlValue } from 'sql.js'
+import type { SqlJsStatic, SqlValue } from 'sql.js'
 
 const maximumRows = 20_000
 const headerBytes = 32
@@ -83,13 +83,16 @@ export interface Tables {
   rows(table: string, columns: readonly string[], where?: string): Row[]
 }
 
+/** Starting it takes longer than all the rest. */
+let engineStarted: Promise<SqlJsStatic> | null = null
+
 /**
  * Only tables are read: a view may be a query without an end.
  * @throws whatever the engine says of a damaged file
  */
 export async function withTables<Answer>(image: Buffer, use: (tables: Tables) => Answer): Promise<Answer> {
-  const { default: start } = await import('sql.js/dist/sql-wasm-inline.js')
-  const engine = await start()
+  engineStarted ??= import('sql.js/dist/sql-wasm-inline.js').then(({ default: start }) => start())
+  const engine = await engineStarted
   const database = new engine.Database(image)
   try {
     database.run('PRAGMA trusted_schema = OFF; PRAGMA query_only = ON')
