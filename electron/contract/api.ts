@@ -3,6 +3,7 @@
  * A new call is one row here, one parser in parse/ and one handler in ../api.ts; every transport derives from it.
  */
 import type { Account } from './account.ts'
+import type { FindAnswer } from './found.ts'
 import type { Progress } from './progress.ts'
 import type { AnswerWords, Report } from './report.ts'
 import type { Secret } from './secret.ts'
@@ -16,6 +17,17 @@ export interface CheckRequest {
   allowClearText: boolean
   /** An outside address for the relay question; `null`: a role address at a large provider. */
   recipient: string | null
+  /** PEM text of further certificate authorities. */
+  ca: string | null
+  /** Domains that the user confirmed: looked-up hosts under them may be sent the password. */
+  acceptDomains: readonly string[]
+}
+
+/** What `find` is asked. */
+export interface FindRequest {
+  email: string
+  /** Path of a published configuration to read instead of asking the network. */
+  file: string | null
   /** PEM text of further certificate authorities. */
   ca: string | null
 }
@@ -42,6 +54,7 @@ export interface PracticeNetwork {
 export interface ApiTable {
   check: { request: CheckRequest; answer: CheckAnswer; progress: Progress }
   checkPractice: { request: PracticeRequest; answer: CheckAnswer; progress: Progress }
+  find: { request: FindRequest; answer: FindAnswer; progress: never }
   practice: { request: null; answer: PracticeNetwork[]; progress: never }
 }
 

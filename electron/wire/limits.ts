@@ -29,3 +29,6 @@ export const graceMs = { least: 25, most: 250 }
 
 /** Certificates of a chain that are looked at. */
 export const maxChainLength = 10
+
+/** HTTPS lookups (discovery): redirects followed, bytes of an answer (also after unpacking), milliseconds per request. */
+export const httpsLimits = { redirects: 5, bodyBytes: 1024 * 1024, requestMs: 8000 }

@@ -26,6 +26,10 @@ async function carryOut(call: Call, fromEnvironment: Secret | null): Promise<num
       const { practiceCommand } = await import('./practice-command.ts')
       return practiceCommand(call.json)
     }
+    case 'find': {
+      const { findCommand } = await import('./find-command.ts')
+      return findCommand(call.options)
+    }
     case 'check': {
       const { checkCommand } = await import('./check-command.ts')
       return checkCommand(call.options, fromEnvironment)
