@@ -11,6 +11,7 @@ import { deadPort, dnsFailure, noInternet } from './findings/network.ts'
 import { inconclusive, ownRefused, signedIn } from './findings/relay.ts'
 import { security } from './findings/security.ts'
 import { settingsSafety } from './findings/settings-safety.ts'
+import { settingsOutdated } from './findings/settings-outdated.ts'
 import { refusedSignIn, unofferedMethod } from './findings/sign-in.ts'
 import { certificates, systemStoreOnly } from './findings/tls.ts'
 import { withoutSignIn } from './findings/without-sign-in.ts'
@@ -39,6 +40,7 @@ const rules: readonly Rule[] = [
   inconclusive,
   ownRefused,
   wrongServer,
+  settingsOutdated,
 ]
 
 /** Never throws for what facts say or lack. */
