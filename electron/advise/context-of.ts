@@ -1,6 +1,7 @@
 /** What the sentences about one conclusion may mention, taken from its evidence. No judging, no sentences. */
 import type { CheckFacts, NetworkProbe, RunFacts } from '../contract/facts.ts'
 import type { Conclusion, Diagnosis } from '../contract/report.ts'
+import type { FindingCode, Outcome } from '../contract/words.ts'
 import type { WordContext } from './words/entry.ts'
 
 /** More of a server's reply than this does not help a reader; the details have all of it. */
@@ -34,10 +35,21 @@ function isProven({ recommended }: Diagnosis, { server }: Conclusion): boolean {
   return recommended.incoming !== null || recommended.outgoing !== null
 }
 
+/** Said of a sign-in that the server refused in other words, or that was not even tried. */
+function isByRule(facts: RunFacts, { outcomes }: Diagnosis, { code, evidence }: Conclusion): boolean {
+  const rules: readonly FindingCode[] = ['app-password-required', 'oauth-required', 'protocol-disabled']
+  if (!facts.published?.provider || !rules.includes(code)) return false
+  return evidence.every((id) => outcomes[id] === undefined || ruleless.includes(outcomes[id]))
+}
+
+/** Outcomes that leave the reason open. */
+const ruleless: readonly Outcome[] = ['credentials-rejected', 'unknown']
+
 export function contextOf(facts: RunFacts, diagnosis: Diagnosis, conclusion: Conclusion): WordContext {
   const checks = conclusion.evidence.flatMap((id) => facts.checks.find((check) => check.id === id) ?? [])
   const ofSide = checks.filter((check) => conclusion.server === null || check.side === conclusion.server)
-  const check = ofSide.find((each) => each.role === 'configured') ?? ofSide[0] ?? checks[0]
+  const check =
+    ofSide.find((each) => each.role === 'configured') ?? ofSide.find((each) => each.always) ?? ofSide[0] ?? checks[0]
   const probes: NetworkProbe[] = conclusion.evidence.flatMap(
     (id) => facts.probes.find((probe) => probe.id === id) ?? [],
   )
@@ -54,5 +66,7 @@ export function contextOf(facts: RunFacts, diagnosis: Diagnosis, conclusion: Con
     domain: email.slice(email.lastIndexOf('@') + 1),
     reply: check === undefined ? null : decidingReply(check),
     proven: isProven(diagnosis, conclusion),
+    provider: facts.published?.provider ?? null,
+    isByRule: isByRule(facts, diagnosis, conclusion),
   }
 }

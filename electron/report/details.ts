@@ -1,6 +1,6 @@
 /** The last part of the text, for IT: each check in one line, then what the servers said where it failed. */
 import type { Report, ReportedCheck } from '../contract/report.ts'
-import type { Outcome, Side, StepName, WireError } from '../contract/words.ts'
+import type { Outcome, Role, Side, StepName, WireError } from '../contract/words.ts'
 import { protocolNames, securityNames, sideNames } from './spoken.ts'
 import { paint, paragraph, table } from './terminal.ts'
 import type { Ink, Paper } from './terminal.ts'
@@ -55,8 +55,15 @@ function checkRow(check: ReportedCheck): string[] {
     encryptionName(check),
     outcomeName(check),
     `${totalMs(check)} ms`,
-    check.role === 'configured' ? 'your settings' : '',
+    roleNames[check.role],
   ]
+}
+
+const roleNames: Record<Role, string> = {
+  configured: 'your settings',
+  sibling: '',
+  published: 'published by the provider',
+  guess: 'guessed',
 }
 
 const rowInk = (cell: string, at: number): Ink => (at > 0 ? 'plain' : cell === '✓' ? 'good' : 'bad')

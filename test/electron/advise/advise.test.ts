@@ -16,6 +16,8 @@ const known: WordContext = {
   domain: 'proseware.example',
   reply: '550 relay not permitted',
   proven: false,
+  provider: null,
+  isByRule: false,
 }
 const unknown: WordContext = {
   ...known,
