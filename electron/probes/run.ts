@@ -102,7 +102,11 @@ async function allRounds(run: Run): Promise<{ checks: CheckFacts[]; published: F
   const { input, late } = run
   const first = await roundsOf(run, [], [...input.plan.checks], [])
   const somebodyAnswered = first.facts.some(({ greeting }) => greeting !== null)
-  const waitMs = somebodyAnswered ? Math.min(lateWaitMs, Math.max(0, run.left() - input.timeoutMs)) : 0
+  // Where nothing answers at all, the run is over with its first bound.
+  const mostMs = somebodyAnswered
+    ? run.left() - input.timeoutMs
+    : input.timeoutMs - (runBoundMs(input.timeoutMs) - run.left())
+  const waitMs = Math.min(lateWaitMs, Math.max(0, mostMs))
   const found = first.facts.every((check) => isAsItShould(check, first.facts, input)) ? null : await late.answer(waitMs)
   const published = found?.answer ?? null
   const known = new Set(first.planned.map(({ id }) => id))

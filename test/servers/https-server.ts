@@ -41,10 +41,13 @@ export async function httpsServer(
     contexts.set(host, made)
     return made
   }
+  const choose = async (host: string, done: (error: Error | null, context?: SecureContext) => void): Promise<void> => {
+    done(null, await contextFor(host))
+  }
   const fallback = await certificateFor('nobody.example.net')
   const server = createServer({
     ...fallback,
-    SNICallback: (host, done) => void contextFor(host).then((context) => done(null, context), done),
+    SNICallback: (host, done) => void choose(host, done),
   })
   server.on('request', (request, response) => {
     let body = ''

@@ -2,7 +2,6 @@
  * The table that ships with the program (assets/providers.json): by domain, by MX, by server name. Works offline. Its facts
  * may be wrong or out of date; their dates and doubts stand in each row, and no host was contacted to check them.
  */
-import { isIP } from 'node:net'
 import type { ProviderRules, PublishedIncoming, PublishedServer } from '../../contract/found.ts'
 import {
   authentications,
@@ -12,6 +11,7 @@ import {
   type IncomingProtocol,
   type Security,
 } from '../../contract/words.ts'
+import { isAddress } from '../../wire/host-name.ts'
 import table from '../../../assets/providers.json'
 import { baseDomainOf, plainHost, type Address } from './address.ts'
 import { filledIn, type Servers } from './published.ts'
@@ -104,7 +104,7 @@ export function isProvidersHost(host: string): boolean {
 let serverDomains: ReadonlySet<string> | null = null
 
 function serversOf({ incoming, outgoing }: Provider): TableServer[] {
-  return [...incoming, ...outgoing].filter(({ host }) => isIP(host) === 0)
+  return [...incoming, ...outgoing].filter(({ host }) => !isAddress(host))
 }
 
 /** The row's servers with the user names filled in, best first; without those that stand for one per account. */

@@ -102,7 +102,7 @@ async function accountFor(email: string | null, path: string | undefined): Promi
   return account
 }
 
-function domainsFrom(names: readonly string[] = []): readonly string[] {
+function domainsFrom(names: readonly string[]): readonly string[] {
   for (const name of names) {
     const fault = hostFault(name)
     if (fault !== null) throw new WrongCall(`--accept-domain ${quoted(name)} ${fault}`)

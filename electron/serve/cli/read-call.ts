@@ -10,7 +10,7 @@ export interface CheckOptions {
   passwordStdin?: true
   allowClearText?: true
   recipient?: string
-  acceptDomain?: readonly string[]
+  acceptDomain: readonly string[]
   practice?: string
   ca?: string
   timeout?: string
@@ -56,7 +56,8 @@ export function readCall(args: readonly string[]): Call {
     .option(
       '--accept-domain <NAME>',
       'confirm looked-up servers under this domain; can be given several times',
-      (name: string, before: readonly string[] = []) => [...before, name],
+      (name: string, before: readonly string[]) => [...before, name],
+      [],
     )
     .option('--practice <NAME>', 'use a built-in pretend network and account')
     .option('--ca <FILE>', 'also trust the certificate authorities in this PEM file')
