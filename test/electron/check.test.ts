@@ -189,10 +189,10 @@ describe('hosts outside the domain', () => {
   })
 })
 
-function complete(receiving: string, sending: string): Account {
-  const place = { security: 'tls', authentication: 'password', username: email } as const
+function complete(receiving: string, sending: string, name = email): Account {
+  const place = { security: 'tls', authentication: 'password', username: name } as const
   return {
-    email,
+    email: name,
     incoming: { protocol: 'imap', host: receiving, port: 993, ...place },
     outgoing: { host: sending, port: 465, ...place },
   }
@@ -219,6 +219,29 @@ describe('a complete account', () => {
     expect(codes(report)).toContain('settings-outdated')
     expect(report.recommended).toMatchObject({ incoming: { host: imapHost }, outgoing: { host: smtpHost } })
     expect(report.checks.filter(({ role }) => role === 'published')).toHaveLength(2)
+  })
+
+  it('that works, at servers other than those our table is sure of: outdated, and a warning only', async () => {
+    const name = 'ann@gmail.com'
+    const [receiving, sending] = ['imap.old.example', 'smtp.old.example']
+    const account = complete(receiving, sending, name)
+    const names = [name]
+    const { report, requests } = await run({
+      account,
+      servers: {
+        [`${receiving}:993`]: await imapScript({ host: receiving, names }),
+        [`${sending}:465`]: await smtpScript({ host: sending, tls: 'implicit', names }),
+        'imap.gmail.com:993': await imapScript({ host: 'imap.gmail.com', names }),
+        'smtp.gmail.com:465': await smtpScript({ host: 'smtp.gmail.com', tls: 'implicit', names }),
+      },
+    })
+    expect(report.verdict.overall).toBe('works')
+    expect(report.findings.filter(({ code }) => code === 'settings-outdated')).toMatchObject([
+      { severity: 'warning', server: 'incoming' },
+      { severity: 'warning', server: 'outgoing' },
+    ])
+    expect(report.recommended).toEqual({ incoming: null, outgoing: null, changes: [] })
+    expect(requests).toEqual([])
   })
 
   it('whose password was rejected sends it to no published host', async () => {

@@ -2,7 +2,7 @@
  * From an address to what is published for it: all sources side by side, ranked by trust and not by speed (discovery.md
  * of the design). Signs in nowhere. Which of it a check uses stands in for-check.ts.
  */
-import type { Candidate, FindAnswer, Refused } from '../../contract/found.ts'
+import type { FindAnswer, Refused } from '../../contract/found.ts'
 import type { Side } from '../../contract/words.ts'
 import { Contacted } from '../../wire/contacted.ts'
 import { httpsLimits } from '../../wire/limits.ts'
@@ -11,12 +11,12 @@ import type { World } from '../../wire/world.ts'
 import { addressOf, type Address } from './address.ts'
 import { autoconfigQuestions } from './autoconfig.ts'
 import { autodiscoverQuestions } from './autodiscover.ts'
-import { disagreementsOf } from './disagreements.ts'
+import { answerOf, tableFound } from './find-offline.ts'
 import { firstOf, gather, type Ask } from './gather.ts'
 import { guessQuestions } from './guess.ts'
 import { ispdbQuestion } from './ispdb.ts'
 import { mxQuestion } from './mx.ts'
-import { providerByDomain, serversFor, type Provider } from './provider-table.ts'
+import { providerByDomain, type Provider } from './provider-table.ts'
 import { inOrder, isEmpty, type Found, type Servers, type Told } from './published.ts'
 import { ranked } from './rank.ts'
 import type { Asking } from './source.ts'
@@ -82,25 +82,6 @@ export async function findSettings(email: string, options: FindOptions): Promise
   } finally {
     clock.end()
   }
-}
-
-/** Without any network: what our own table says of an address. */
-export function findOffline(email: string): FindAnswer {
-  const address = addressOf(email)
-  const provider = address && providerByDomain(address.ascii)
-  if (address === null || provider === null) return answerOf(address?.email ?? email, [])
-  const found = tableFound(provider, address)
-  return { ...answerOf(address.email, ranked(found ? [found] : [], address)), provider: provider.rules }
-}
-
-function answerOf(email: string, candidates: Candidate[]): FindAnswer {
-  const disagreements = disagreementsOf(candidates)
-  return { email, candidates, refused: [], provider: null, disagreements, contacted: [] }
-}
-
-function tableFound(provider: Provider, address: Address): Found | null {
-  const servers = serversFor(provider, address)
-  return isEmpty(servers) ? null : { source: 'provider-table', ...servers, onlyDns: false, toldBy: [] }
 }
 
 function tableQuestion(provider: Provider | null, address: Address): Ask {

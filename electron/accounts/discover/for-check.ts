@@ -9,7 +9,7 @@ import type { Side } from '../../contract/words.ts'
 import { Contacted } from '../../wire/contacted.ts'
 import type { World } from '../../wire/world.ts'
 import { addressOf, baseDomainOf, plainHost } from './address.ts'
-import { findOffline, findSettings } from './find.ts'
+import { findOffline } from './find-offline.ts'
 import { providerByDomain, providerByServer } from './provider-table.ts'
 import { foreignDomainOf, isConfirmed } from './trust.ts'
 
@@ -49,6 +49,8 @@ export async function lookUpFirst(input: LookUpInput): Promise<CheckLookUp> {
 /** From the network, once the check needs it. */
 export async function lookUpLater(input: LookUpInput): Promise<FindAnswer> {
   const { account, world, signal, contacted, boundMs } = input
+  // Loaded when it is needed: most checks ask nobody.
+  const { findSettings } = await import('./find.ts')
   const answer = await findSettings(account.email, { world, signal, contacted, boundMs, lingerMs: 0 })
   return withProvider(answer, account)
 }

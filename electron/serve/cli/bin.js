@@ -26,7 +26,7 @@ function changedSince(path, since) {
 function isFresh() {
   const build = statSync(entry, { throwIfNoEntry: false })
   if (!build) return false
-  return !['electron', 'package.json', 'package-lock.json', 'vite.config.ts'].some((name) =>
+  return !['electron', 'assets', 'package.json', 'package-lock.json', 'vite.config.ts'].some((name) =>
     changedSince(join(root, name), build.mtimeMs),
   )
 }
