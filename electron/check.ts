@@ -5,7 +5,13 @@
 import type { CheckAnswer, CheckRequest } from './contract/api.ts'
 import type { Progress } from './contract/progress.ts'
 import { sides } from './contract/words.ts'
-import { inOrderOfTrust, isUnconfirmed, lookUpFirst, lookUpLater } from './accounts/discover/for-check.ts'
+import {
+  inOrderOfTrust,
+  isUnconfirmed,
+  lookUpFirst,
+  lookUpLater,
+  lookUpProvider,
+} from './accounts/discover/for-check.ts'
 import { adviseOn } from './advise/advise.ts'
 import { causeOf } from './diagnose/cause-of.ts'
 import { diagnose } from './diagnose/diagnose.ts'
@@ -49,8 +55,9 @@ export async function check(request: CheckRequest, world: World, context: RunCon
     begun,
     published: lookedUp.answer,
     isUnconfirmed: (host) => isUnconfirmed(host, request),
-    async lookUpLater(signal, contacted) {
-      const answer = await lookUpLater({ ...asked, signal, contacted })
+    async lookUpLater(need, signal, contacted) {
+      const input = { ...asked, signal, contacted }
+      const answer = need === 'provider' ? await lookUpProvider(input, lookedUp) : await lookUpLater(input)
       const candidates = inOrderOfTrust(answer.candidates, request)
       const checks = sides.flatMap((side) =>
         publishedChecks(side, account, { candidates, alsoWhenFine: [] }, { hasPassword }),

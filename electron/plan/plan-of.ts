@@ -46,7 +46,7 @@ function sideOf(
   // The least change that could mend it, only how one signs in: first where encrypted, last where it is in clear.
   if (settings.security !== 'none') endpoints.unshift(sameEndpoint)
   else if (options.allowsClearText) endpoints.push(sameEndpoint)
-  const published = options.lookedUp ? publishedChecks(side, account, options.lookedUp, options) : []
+  const published = options.lookedUp ? publishedFor(side, settings, account, options.lookedUp, options) : []
   const siblings = endpoints.map((endpoint): PlannedCheck => {
     const check = { ...endpoint, host: settings.host, signIn }
     return {
@@ -87,6 +87,19 @@ function configuredCheck(
     asksRelay: side === 'outgoing' && (signIn !== null || authentication === 'none'),
     bothFamilies: true,
   }
+}
+
+/** Where the account's own host is among what is published, other hosts are no news, and left alone. */
+function publishedFor(
+  side: Side,
+  { host }: ServerSettings,
+  account: Account,
+  lookedUp: LookedUp,
+  options: PlanOptions,
+): PlannedCheck[] {
+  const checks = publishedChecks(side, account, lookedUp, options)
+  const same = checks.filter((check) => check.host === host.toLowerCase())
+  return same.length > 0 && !lookedUp.filledIn.includes(side) ? same : checks
 }
 
 /** Settings that nobody typed are the provider's, or a guess. */

@@ -10,7 +10,7 @@ import { Contacted } from '../wire/contacted.ts'
 import { runSignal } from '../wire/run-clock.ts'
 import { isProven } from './afterwards.ts'
 import { createBell } from './bell.ts'
-import { createLateLookUp, type LateAnswer, type LateLookUp } from './late-look-up.ts'
+import { createLateLookUp, type LateAnswer, type LateLookUp, type LateNeed } from './late-look-up.ts'
 import { watchShutPorts, type ShutPorts } from './network/shut-ports.ts'
 import { createRunMemory, runChecks, silenceMsFor, type RunChecksInput, type RunMemory } from './run-checks.ts'
 
@@ -20,7 +20,7 @@ export interface GatherInput extends Omit<RunChecksInput, 'contacted' | 'memory'
   /** What was looked up before. */
   published?: FindAnswer
   /** Asked once a side does not work; without it, nobody is. */
-  lookUpLater?: (signal: AbortSignal, contacted: Contacted) => Promise<LateAnswer>
+  lookUpLater?: (need: LateNeed, signal: AbortSignal, contacted: Contacted) => Promise<LateAnswer>
 }
 
 /** Rounds beyond the first: another user name, that name on the other side, a password for OAuth, after fetching. */
@@ -58,8 +58,8 @@ export async function gatherFacts(input: GatherInput): Promise<RunFacts> {
   const left = (): number => Math.max(0, Math.round(boundMs - (world.monotonicMs() - from)))
   const { lookUpLater } = input
   const late = createLateLookUp(
-    lookUpLater && input.password !== null ? (signal) => lookUpLater(signal, contacted) : undefined,
-    input.plan.checks.filter(({ role }) => role === 'configured'),
+    lookUpLater && input.password !== null ? (need) => lookUpLater(need, clock.signal, contacted) : undefined,
+    input.plan.checks,
     { silenceMs: silenceMsFor(timeoutMs), signal: clock.signal },
   )
   try {
@@ -115,12 +115,19 @@ async function allRounds(run: Run): Promise<{ checks: CheckFacts[]; published: F
   const isRejected = run.memory.gate.counts().rejected > 0
   const more = (found?.checks ?? []).filter(({ id, side }) => !isRejected && !known.has(id) && open.includes(side))
   if (more.length === 0 || input.signal.aborted) return { checks: first.facts, published }
-  const { facts } = await roundsOf(run, first.planned, more.slice(0, mostLate), first.facts)
+  const room = Math.max(0, mostChecks - first.planned.length)
+  const { facts } = await roundsOf(run, first.planned, inTurns(more).slice(0, room), first.facts)
   return { checks: facts, published }
 }
 
-/** Beside a plan of a dozen. */
-const mostLate = 4
+/** No more than a dozen endpoints per run (diagnosis.md, section 1). */
+const mostChecks = 12
+
+/** The best of each side before the second ones. */
+function inTurns(checks: readonly PlannedCheck[]): PlannedCheck[] {
+  const place = (check: PlannedCheck): number => checks.filter(({ side }) => side === check.side).indexOf(check)
+  return checks.toSorted((one, other) => place(one) - place(other))
+}
 
 /** The account's own check went through, or another of its side was proven. */
 function isAsItShould(check: CheckFacts, all: readonly CheckFacts[], { causeOf }: RunChecksInput): boolean {

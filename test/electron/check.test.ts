@@ -291,3 +291,21 @@ describe('a rejected sign-in that leaves the reason open', () => {
     expect(found?.explanation).not.toContain('is a rule of')
   })
 })
+
+describe('a rejected sign-in at an unknown server', () => {
+  it('asks for the MX alone, to know whose rules hold', async () => {
+    const { report, requests, asked } = await run({
+      account: complete(imapHost, smtpHost),
+      servers: {
+        [`${imapHost}:993`]: await imapScript({ host: imapHost, names: [] }),
+        [`${smtpHost}:465`]: await smtpScript({ host: smtpHost, tls: 'implicit', names: [] }),
+      },
+      records: { [`MX ${domain}`]: [{ preference: 1, host: 'aspmx.l.google.com' }] },
+      pages: { [configPlace]: { body: config() } },
+    })
+    expect(report.findings[0]?.code).toBe('app-password-required')
+    expect(report.findings[0]?.explanation).toContain('a rule of Google Workspace')
+    expect(requests).toEqual([])
+    expect(asked.filter((name) => /^(MX|SRV)/.test(name))).toEqual([`MX ${domain}`])
+  })
+})

@@ -55,6 +55,15 @@ export async function lookUpLater(input: LookUpInput): Promise<FindAnswer> {
   return withProvider(answer, account)
 }
 
+/** Only whose rules hold for the account: where nothing known says so, its domain's MX is asked for. */
+export async function lookUpProvider(input: LookUpInput, before: CheckLookUp): Promise<FindAnswer> {
+  const address = addressOf(input.account.email)
+  if (before.answer.provider !== null || address === null) return before.answer
+  const { providerBehind } = await import('./mx.ts')
+  const provider = await providerBehind(input.world, address, input.signal)
+  return { ...before.answer, provider: provider?.rules ?? null }
+}
+
 /** Those that may be sent the password without another word come first: an unconfirmed one proves nothing. */
 export function inOrderOfTrust(
   candidates: readonly Candidate[],

@@ -3,7 +3,7 @@
  * from DNS, not the domain's word. A filter in front of the mailbox tells nothing.
  */
 import { WireFailure } from '../../wire/world.ts'
-import type { MxRecord } from '../../wire/world.ts'
+import type { MxRecord, World } from '../../wire/world.ts'
 import { runSignal } from '../../wire/run-clock.ts'
 import { baseDomainOf, isPublicSuffix, isWithin, plainHost, type Address } from './address.ts'
 import { autoconfigQuestions } from './autoconfig.ts'
@@ -52,9 +52,8 @@ export function mxQuestion(asking: Asking): { ask: Ask; known: MxKnown } {
   const known: MxKnown = { provider: null, isNull: false }
   const ask: Ask = async (signal) => {
     const clock = runSignal(signal, asking.requestMs)
-    const records = await recordsOf(asking, clock.signal).finally(() => clock.end())
-    const best = bestOf(records)
-    known.isNull = records.length === 1 && best[0] === '.'
+    const best = await bestHosts(asking.world, asking.address, clock.signal).finally(() => clock.end())
+    known.isNull = best.length === 1 && best[0] === '.'
     if (best.length === 0 || best.some((host) => host === '.' || isFilter(host))) return nothingTold
     const provider = agreed(best.map(providerByMx))
     if (provider) {
@@ -75,9 +74,15 @@ export function mxQuestion(asking: Asking): { ask: Ask; known: MxKnown } {
   return { ask, known }
 }
 
-async function recordsOf({ world, address }: Asking, signal: AbortSignal): Promise<MxRecord[]> {
+/** Who our table says takes the domain's mail; `null`: not known, or a filter before somebody else's mailbox. */
+export async function providerBehind(world: World, address: Address, signal: AbortSignal): Promise<Provider | null> {
+  const best = await bestHosts(world, address, signal)
+  return best.some(isFilter) ? null : agreed(best.map(providerByMx))
+}
+
+async function bestHosts(world: World, { ascii }: Address, signal: AbortSignal): Promise<string[]> {
   try {
-    return await world.query(address.ascii, 'MX', signal)
+    return bestOf(await world.query(ascii, 'MX', signal))
   } catch (error) {
     if (!(error instanceof WireFailure)) throw error
     return []
