@@ -30,7 +30,7 @@ function stepOf({ check }: Seen): string | null {
 export function unofferedMethod(run: Pick<Run, 'incoming' | 'outgoing' | 'published'>): Conclusion[] {
   return sidesOf(run).flatMap((view): Conclusion[] => {
     const { configured, side } = view
-    const code = configured && (unofferedCode(view, configured) ?? modernOnly(run, view, configured))
+    const code = configured && (modernOnly(run, view, configured) ?? unofferedCode(view, configured))
     return code ? [{ code, severity: 'problem', server: side, evidence: ids(configured) }] : []
   })
 }
