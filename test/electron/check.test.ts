@@ -1,4 +1,5 @@
 import { afterEach, describe, expect, it } from 'vitest'
+import { providers } from '../../electron/accounts/discover/provider-table.ts'
 import { check } from '../../electron/check.ts'
 import type { Account } from '../../electron/contract/account.ts'
 import type { CheckRequest } from '../../electron/contract/api.ts'
@@ -307,5 +308,25 @@ describe('a rejected sign-in at an unknown server', () => {
     expect(report.findings[0]?.explanation).toContain('a rule of Google Workspace')
     expect(requests).toEqual([])
     expect(asked.filter((name) => /^(MX|SRV)/.test(name))).toEqual([`MX ${domain}`])
+  })
+})
+
+describe('an address of which our table has a hint only', () => {
+  it('is looked up in the network, too, and the table still comes first', async () => {
+    const isPlain = (each: string) => !each.startsWith('*')
+    const hint = providers().find(
+      ({ checked, incoming, outgoing, domains }) =>
+        checked < 2 && incoming.length > 0 && outgoing.length > 0 && domains.some(isPlain),
+    )
+    const name = `ann@${hint?.domains.find(isPlain)}`
+    const place = `autoconfig.${name.slice(4)}/mail/config-v1.1.xml`
+    const { report, requests } = await run({
+      account: { email: name },
+      pages: { [place]: { body: config(`imap.${name.slice(4)}`, `smtp.${name.slice(4)}`) } },
+      password: null,
+    })
+    expect(requests).toContain(`GET https://${place}`)
+    expect(report.account.incoming?.host).toBe(hint?.incoming[0]?.host)
+    expect(report.checks.some(({ host }) => host === `smtp.${name.slice(4)}`)).toBe(true)
   })
 })

@@ -51,9 +51,15 @@ export async function lookUpLater(input: LookUpInput): Promise<FindAnswer> {
   const { account, world, signal, contacted, boundMs } = input
   // Loaded when it is needed: most checks ask nobody.
   const { findSettings } = await import('./find.ts')
-  const answer = await findSettings(account.email, { world, signal, contacted, boundMs, lingerMs: 0 })
+  const address = addressOf(account.email)
+  // Our table is the best source and there at once: who asks the network all the same wants to hear the others.
+  const lingerMs = address && providerByDomain(address.ascii) ? hintLingerMs : 0
+  const answer = await findSettings(account.email, { world, signal, contacted, boundMs, lingerMs })
   return withProvider(answer, account)
 }
+
+/** Milliseconds. */
+const hintLingerMs = 1500
 
 /** Only whose rules hold for the account: where nothing known says so, its domain's MX is asked for. */
 export async function lookUpProvider(input: LookUpInput, before: CheckLookUp): Promise<FindAnswer> {
