@@ -21,7 +21,7 @@ export const api: Api = {
     if (!practice) throw new Error(`there is no practice network of that name; the shell asks which there are`)
     const { world, account, password } = practice
     try {
-      return await check({ ...request, account, password, ca: null }, world, context)
+      return await check({ ...request, account, password, ca: null, acceptDomains: [] }, world, context)
     } finally {
       password.forget()
       await practice.close()
@@ -35,6 +35,19 @@ export const api: Api = {
     }
     const { readAccounts } = await import('./accounts/import/read-accounts.ts')
     return readAccounts(home)
+  },
+
+  async find({ email, file, ca }, { signal }) {
+    if (file !== null) {
+      const { findInFile } = await import('./accounts/discover/find-in-file.ts')
+      return findInFile(email, file)
+    }
+    const [{ findSettings }, { realWorld }, { certificatesIn }] = await Promise.all([
+      import('./accounts/discover/find.ts'),
+      import('./wire/real-world.ts'),
+      import('./contract/parse/certificates.ts'),
+    ])
+    return findSettings(email, { world: realWorld({ authorities: ca === null ? [] : certificatesIn(ca) }), signal })
   },
 
   async practice() {

@@ -1,16 +1,27 @@
 /**
- * The pipeline on one screen: account → plan → probes → facts → diagnosis → advice → report.
+ * The pipeline on one screen: account (and what is looked up for it) → plan → probes → facts → diagnosis → advice → report.
  * Each arrow is a plain value. What happens in one of them stands in its room; nothing is decided here.
  */
 import type { CheckAnswer, CheckRequest } from './contract/api.ts'
 import type { Progress } from './contract/progress.ts'
+import { sides } from './contract/words.ts'
+import {
+  inOrderOfTrust,
+  isUnconfirmed,
+  lookUpFirst,
+  lookUpLater,
+  lookUpProvider,
+} from './accounts/discover/for-check.ts'
 import { adviseOn } from './advise/advise.ts'
 import { causeOf } from './diagnose/cause-of.ts'
 import { diagnose } from './diagnose/diagnose.ts'
 import { outsideRecipients } from './plan/outside-recipients.ts'
+import { filledIn } from './plan/filled-in.ts'
 import { planOf } from './plan/plan-of.ts'
+import { publishedChecks } from './plan/published-checks.ts'
 import { gatherFacts } from './probes/run.ts'
 import { reportOf } from './report/report-of.ts'
+import { Contacted } from './wire/contacted.ts'
 import type { World } from './wire/world.ts'
 
 export interface RunContext {
@@ -21,8 +32,13 @@ export interface RunContext {
 
 /** One whole run. Never rejects for what a server or network does; a cancelled run answers with what it has. */
 export async function check(request: CheckRequest, world: World, context: RunContext): Promise<CheckAnswer> {
-  const { account, password, timeoutMs, allowClearText: allowsClearText } = request
-  const plan = planOf(account, { hasPassword: password !== null, allowsClearText })
+  const { password, timeoutMs, allowClearText: allowsClearText } = request
+  const begun = { at: world.now(), monotonicMs: world.monotonicMs(), contacted: new Contacted() }
+  const asked = { ...request, world, boundMs: timeoutMs + 2000 }
+  const lookedUp = await lookUpFirst({ ...asked, signal: context.signal, contacted: begun.contacted })
+  const account = filledIn(request.account, lookedUp)
+  const hasPassword = password !== null
+  const plan = planOf(account, { hasPassword, allowsClearText, lookedUp })
   const facts = await gatherFacts({
     plan,
     account,
@@ -36,6 +52,18 @@ export async function check(request: CheckRequest, world: World, context: RunCon
       outside: [...(request.recipient === null ? [] : [request.recipient]), ...outsideRecipients(account)].slice(0, 2),
     },
     causeOf,
+    begun,
+    published: lookedUp.answer,
+    isUnconfirmed: (host) => isUnconfirmed(host, request),
+    async lookUpLater(need, signal, contacted) {
+      const input = { ...asked, signal, contacted }
+      const answer = need === 'provider' ? await lookUpProvider(input, lookedUp) : await lookUpLater(input)
+      const candidates = inOrderOfTrust(answer.candidates, request)
+      const checks = sides.flatMap((side) =>
+        publishedChecks(side, account, { candidates, alsoWhenFine: [] }, { hasPassword }),
+      )
+      return { answer, checks }
+    },
     signal: context.signal,
     onProgress: context.onProgress,
   })

@@ -69,6 +69,21 @@ function elsewhere(
   ]
 }
 
+/** Where nothing is published, our table may know why. */
+function aboutProvider({ published }: RunFacts): string[] {
+  const provider = published?.provider
+  return provider?.note ? [`About ${provider.name} (as known in ${provider.asOf}): ${provider.note}`] : []
+}
+
+function unconfirmedLines(facts: RunFacts): string[] {
+  const stopped = facts.checks.filter(({ stopped: by }) => by?.by === 'rule' && by.rule === 'unconfirmed')
+  const hosts = [...new Set(stopped.map(({ host }) => host))]
+  return [
+    `Look at the servers that were found, outside the domain of the address: ${hosts.join(', ')}. Confirm them only if your provider names them, too.`,
+    'On the command line: --accept-domain with the domain of these servers, or the settings with --account.',
+  ]
+}
+
 export function alternativesOf(facts: RunFacts, diagnosis: Diagnosis): string[] {
   const { verdict, recommended, conclusions } = diagnosis
   const failing = (['incoming', 'outgoing'] as const).filter(
@@ -97,9 +112,12 @@ export function alternativesOf(facts: RunFacts, diagnosis: Diagnosis): string[] 
       'Check again with the password: only then can signing in and sending be tested. It is used once and never saved.',
     ]
   if (verdict.reason === 'no-settings')
-    return ['Enter the server names that the provider names on its help pages, and check again.', call]
-  if (verdict.reason === 'unconfirmed')
-    return ['Look at the server names that were found, and confirm them if your provider names them, too.']
+    return [
+      ...aboutProvider(facts),
+      'Enter the server names that the provider names on its help pages, and check again.',
+      call,
+    ]
+  if (verdict.reason === 'unconfirmed') return unconfirmedLines(facts)
   if (verdict.reason === 'clear-text')
     return [
       `Ask ${whom(facts)} for a server with encryption (SSL/TLS).`,

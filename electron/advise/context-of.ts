@@ -2,7 +2,7 @@
 import type { CheckFacts, NetworkProbe, RunFacts } from '../contract/facts.ts'
 import type { Conclusion, Diagnosis } from '../contract/report.ts'
 import { hintsOf } from './hints.ts'
-import type { FindingCode } from '../contract/words.ts'
+import type { FindingCode, Outcome } from '../contract/words.ts'
 import { endingOf } from './what-stopped.ts'
 import type { WordContext } from './words/entry.ts'
 
@@ -62,10 +62,21 @@ function protocolInstead(
   return server === 'outgoing' || proven === account.incoming?.protocol ? null : proven
 }
 
+/** Said of a sign-in that the server refused in other words, or that was not even tried. */
+function isByRule(facts: RunFacts, { outcomes }: Diagnosis, { code, evidence }: Conclusion): boolean {
+  const rules: readonly FindingCode[] = ['app-password-required', 'oauth-required', 'protocol-disabled']
+  if (!facts.published?.provider || !rules.includes(code)) return false
+  return evidence.every((id) => outcomes[id] === undefined || ruleless.includes(outcomes[id]))
+}
+
+/** Outcomes that leave the reason open. */
+const ruleless: readonly Outcome[] = ['credentials-rejected', 'unknown']
+
 export function contextOf(facts: RunFacts, diagnosis: Diagnosis, conclusion: Conclusion): WordContext {
   const checks = conclusion.evidence.flatMap((id) => facts.checks.find((check) => check.id === id) ?? [])
   const ofSide = checks.filter((check) => conclusion.server === null || check.side === conclusion.server)
-  const check = ofSide.find((each) => each.role === 'configured') ?? ofSide[0] ?? checks[0]
+  const check =
+    ofSide.find((each) => each.role === 'configured') ?? ofSide.find((each) => each.always) ?? ofSide[0] ?? checks[0]
   const probes: NetworkProbe[] = conclusion.evidence.flatMap(
     (id) => facts.probes.find((probe) => probe.id === id) ?? [],
   )
@@ -97,5 +108,7 @@ export function contextOf(facts: RunFacts, diagnosis: Diagnosis, conclusion: Con
     needsUtf8: check?.stopped?.by === 'not-offered' && check.stopped.step === 'sender',
     addressesLeftOut: ofSide.some(hasLeftOut),
     protocolInstead: protocolInstead(facts, diagnosis, conclusion),
+    provider: facts.published?.provider ?? null,
+    isByRule: isByRule(facts, diagnosis, conclusion),
   }
 }

@@ -4,7 +4,7 @@
  */
 import type { Account } from './account.ts'
 import type { Explained } from './explained.ts'
-import type { AccountsAnswer } from './found.ts'
+import type { AccountsAnswer, FindAnswer } from './found.ts'
 import type { Progress } from './progress.ts'
 import type { AnswerWords, Report } from './report.ts'
 import type { Secret } from './secret.ts'
@@ -18,6 +18,17 @@ export interface CheckRequest {
   allowClearText: boolean
   /** An outside address for the relay question; `null`: a role address at a large provider. */
   recipient: string | null
+  /** PEM text of further certificate authorities. */
+  ca: string | null
+  /** Domains that the user confirmed: looked-up hosts under them may be sent the password. */
+  acceptDomains: readonly string[]
+}
+
+/** What `find` is asked. */
+export interface FindRequest {
+  email: string
+  /** Path of a published configuration to read instead of asking the network. */
+  file: string | null
   /** PEM text of further certificate authorities. */
   ca: string | null
 }
@@ -53,6 +64,7 @@ export interface ApiTable {
   check: { request: CheckRequest; answer: CheckAnswer; progress: Progress }
   checkPractice: { request: PracticeRequest; answer: CheckAnswer; progress: Progress }
   accounts: { request: AccountsRequest; answer: AccountsAnswer; progress: never }
+  find: { request: FindRequest; answer: FindAnswer; progress: never }
   practice: { request: null; answer: PracticeNetwork[]; progress: never }
   /** A pasted reply, bounce or error box of at most 1 MiB; more is not looked at. */
   explain: { request: { text: string }; answer: Explained; progress: never }

@@ -3,6 +3,7 @@
  * so that every hard case of the field can be replayed as a test.
  */
 import type { Account } from './account.ts'
+import type { FindAnswer } from './found.ts'
 import type { PlannedCheck } from './plan.ts'
 import type { ProbeKind, StepName, WireError } from './words.ts'
 
@@ -160,4 +161,6 @@ export interface RunFacts {
   signIns: { sent: number; rejected: number }
   /** `host:port` of every connection opened, lookups included, each once, in order. */
   contacted: string[]
+  /** What the provider publishes, as far as this run looked it up; `null`: not asked. */
+  published: FindAnswer | null
 }

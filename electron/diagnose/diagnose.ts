@@ -17,6 +17,7 @@ import { inconclusive, ownRefused, signedIn, unwritableSender } from './findings
 import { security } from './findings/security.ts'
 import { settingsSafety } from './findings/settings-safety.ts'
 import { fetchingWithoutSignIn, refusedSignIn, unofferedMethod } from './findings/sign-in.ts'
+import { settingsOutdated } from './findings/settings-outdated.ts'
 import { certificates, systemStoreOnly } from './findings/tls.ts'
 import { ipv6Broken, vpn } from './findings/way.ts'
 import { withoutSignIn } from './findings/without-sign-in.ts'
@@ -57,6 +58,7 @@ const rules: readonly Rule[] = [
   wrongServer,
   ipv6Broken,
   vpn,
+  settingsOutdated,
 ]
 
 /** Never throws for what facts say or lack. */

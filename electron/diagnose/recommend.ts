@@ -15,14 +15,20 @@ export function recommend({
     incoming: receiving && provenIncoming(receiving),
     outgoing: sending && provenOutgoing(sending),
   }
-  return { ...recommended, changes: changesOf(account, recommended) }
+  const isSet = { incoming: !incoming.isLookedUp, outgoing: !outgoing.isLookedUp }
+  const changes = changesOf(account, {
+    incoming: isSet.incoming ? recommended.incoming : null,
+    outgoing: isSet.outgoing ? recommended.outgoing : null,
+  })
+  return { ...recommended, changes }
 }
 
 /** The best proven settings that are not the user's own already; `null` where there are none, or none are needed. */
 function bestOf(view: SideView): Seen | null {
   const { configured, settings } = view
   if (settings === null) return null
-  if (configured?.proof && isSafe(configured)) return null
+  // What was looked up is news to the user; own settings that work are not.
+  if (configured?.proof && isSafe(configured)) return view.isLookedUp ? configured : null
   const candidates = view.all.filter((each) => isCandidate(each, view))
   return candidates.toSorted((one, other) => compare(preference(one, settings), preference(other, settings)))[0] ?? null
 }

@@ -5,6 +5,7 @@
 import type { Account, ServerSettings } from '../contract/account.ts'
 import type { CauseOf } from '../contract/cause-of.ts'
 import type { CheckFacts, NetworkProbe, Offer, RunFacts } from '../contract/facts.ts'
+import type { FindAnswer } from '../contract/found.ts'
 import type { Conclusion } from '../contract/report.ts'
 import type { Cause, Outcome, Side, StepName, WireError } from '../contract/words.ts'
 import { controlsByPort, type PortControls } from './network-facts.ts'
@@ -26,6 +27,8 @@ export interface Seen {
 export interface SideView {
   side: Side
   settings: ServerSettings | null
+  /** The account had no settings of this side: `settings` and `configured` are what was looked up, proven if any was. */
+  isLookedUp: boolean
   configured: Seen | null
   /** POP-before-SMTP's second asking. */
   afterFetch: Seen | null
@@ -49,6 +52,8 @@ export interface Run {
   incoming: SideView
   outgoing: SideView
   probes: NetworkProbe[]
+  /** What the provider publishes, as far as it was looked up. */
+  published: FindAnswer | null
   controls: ReadonlyMap<number, PortControls>
   seenElsewhere?: SeenElsewhere
 }
@@ -66,6 +71,7 @@ export function runOf(facts: RunFacts, causeOf: CauseOf): Run {
     incoming: sideOf('incoming', account.incoming ?? null, facts, causeOf),
     outgoing: sideOf('outgoing', account.outgoing ?? null, facts, causeOf),
     probes: facts.probes,
+    published: facts.published,
     controls: controlsByPort(facts.probes),
   }
 }
@@ -75,14 +81,34 @@ function sideOf(side: Side, settings: ServerSettings | null, facts: RunFacts, ca
     .filter((check) => check.side === side)
     .map((check) => seen(check, settings, causeOf, facts.cancelled))
   const asSet = all.filter(({ check }) => check.role === 'configured')
+  const lookedUp = asSet.length === 0 ? all.filter(({ check }) => check.always) : []
+  const isLookedUp = lookedUp.length > 0
+  // Of what nobody set, what works is what counts.
+  const working = all.find(({ check, proof }) => proof === 'accepted' && check.signedIn === true && isEncrypted(check))
+  const configured = isLookedUp
+    ? (working ?? lookedUp[0] ?? null)
+    : (asSet.find(({ check }) => !isRepeat(check)) ?? null)
   const afterFetch = all.filter(({ check }) => isAfterFetch(check))
   return {
     side,
-    settings,
-    configured: asSet.find(({ check }) => !isRepeat(check)) ?? null,
+    settings: isLookedUp && configured && settings ? settingsOf(configured.check, settings) : settings,
+    isLookedUp,
+    configured,
     afterFetch: afterFetch.find(({ proof }) => proof !== null) ?? afterFetch.at(-1) ?? null,
     all,
   }
+}
+
+function isEncrypted({ security }: CheckFacts): boolean {
+  return security !== 'none'
+}
+
+function settingsOf(check: CheckFacts, settings: ServerSettings): ServerSettings {
+  const { host, port, security, signIn, protocol } = check
+  const place = { ...('protocol' in settings && { protocol }), host, port, security }
+  // Without a sign-in of this check (no password), what was published about it stays.
+  const authentication = signIn?.authentication ?? settings.authentication
+  return { ...place, ...(authentication && { authentication }), username: signIn?.username ?? settings.username }
 }
 
 function seen(check: CheckFacts, settings: ServerSettings | null, causeOf: CauseOf, cancelled: boolean): Seen {
@@ -105,7 +131,8 @@ function proofOf(check: CheckFacts, settings: ServerSettings | null, relay: Rela
   const answered = relay.result === 'accepted' || relay.result === 'inconclusive' ? relay.result : null
   if (check.signIn !== null) return check.signedIn === true ? answered : null
   // Asked as a stranger: an answer about the settings only where they have no sign-in.
-  const asSet = settings?.authentication === 'none' && (check.role === 'configured' || isAfterFetch(check))
+  const asSet =
+    settings?.authentication === 'none' && (check.role === 'configured' || check.always || isAfterFetch(check))
   return asSet && answered === 'accepted' ? answered : null
 }
 

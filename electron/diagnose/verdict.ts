@@ -133,7 +133,8 @@ const recipients = ['recipient-own', 'recipient-outside']
 
 function sideReason(view: SideView, run: Sides, conclusions: readonly Conclusion[]): VerdictReason {
   const { configured, settings } = view
-  if (settings === null) return 'no-settings'
+  // Ended before the look-up was through, nobody knows whether there are any.
+  if (settings === null) return run.cancelled ? 'cancelled' : 'no-settings'
   const first = firstProblem(view, conclusions)
   if (first && ['greylisted', 'rate-limited', 'temporary-failure'].includes(first.code)) return 'temporary'
   const stopped = configured?.check.stopped ?? null

@@ -23,6 +23,7 @@ export function whole(facts: RunFacts): RunFacts {
       .map(wholeProbe),
     signIns: { sent: given.signIns?.sent ?? 0, rejected: given.signIns?.rejected ?? 0 },
     contacted: present(given.contacted),
+    published: given.published ?? null,
   }
 }
 

@@ -103,6 +103,10 @@ export async function startPractice(name: string): Promise<Practice | null> {
       if (family === 6) throw new WireFailure('dns-no-address', `${host} has no IPv6 address`)
       return [address]
     },
+    // Nothing but addresses is published here: no provider's settings, no MX.
+    async query(name) {
+      throw new WireFailure('dns-not-found', `${name} does not exist here`)
+    },
     async connect({ host, address, port }, signal) {
       if (row.dropped.includes(port)) return silence(signal)
       if (between.signInPage !== undefined && port !== 80) return silence(signal)

@@ -35,6 +35,8 @@ export interface RunChecksInput {
   allowsClearText: boolean
   recipients: { own: string; outside: readonly string[] }
   causeOf: CauseOf
+  /** Of a looked-up host that the user would have to confirm first; without it, all are the user's own. */
+  isUnconfirmed?: (host: string) => boolean
   signal: AbortSignal
   contacted: Contacted
   onProgress: (progress: Progress) => void
@@ -157,7 +159,11 @@ function startOne(
   }
   const permissionFor = async (ready: ReadyToSignIn): ReturnType<DialogueTools['askSignIn']> => {
     const { signal } = turn
-    const circumstances = { hasPassword: input.password !== null, allowsClearText: input.allowsClearText }
+    const circumstances = {
+      hasPassword: input.password !== null,
+      allowsClearText: input.allowsClearText,
+      isUnconfirmed: input.isUnconfirmed?.(check.host) ?? false,
+    }
     // What is forbidden whatever siblings offer needs no turn.
     const first = rulingOn(check, ready, { ...circumstances, encryptedElsewhere: false })
     if ('rule' in first && first.rule !== 'clear-text-not-agreed') return first

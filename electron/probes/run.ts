@@ -3,17 +3,26 @@
  * the run's own bound over all. Facts come out; what they mean is diagnosed elsewhere.
  */
 import type { CheckFacts, NetworkProbe, RunFacts } from '../contract/facts.ts'
+import type { FindAnswer } from '../contract/found.ts'
 import type { PlannedCheck } from '../contract/plan.ts'
 import { furtherChecks } from '../plan/further-checks.ts'
 import { Contacted } from '../wire/contacted.ts'
 import { runSignal } from '../wire/run-clock.ts'
-import { asReported } from './afterwards.ts'
+import { asReported, isProven } from './afterwards.ts'
 import { createBell } from './bell.ts'
+import { createLateLookUp, type LateAnswer, type LateLookUp, type LateNeed } from './late-look-up.ts'
 import { createOnlooker, type Onlooker } from './network/onlooker.ts'
 import { watchShutPorts, type ShutPorts } from './network/shut-ports.ts'
 import { createRunMemory, runChecks, silenceMsFor, type RunChecksInput, type RunMemory } from './run-checks.ts'
 
-export type GatherInput = Omit<RunChecksInput, 'contacted' | 'memory' | 'onDone'>
+export interface GatherInput extends Omit<RunChecksInput, 'contacted' | 'memory' | 'onDone'> {
+  /** When the run began and whom it connected to, where something was looked up before. */
+  begun?: { at: number; monotonicMs: number; contacted: Contacted }
+  /** What was looked up before. */
+  published?: FindAnswer
+  /** Asked once a side does not work; without it, nobody is. */
+  lookUpLater?: (need: LateNeed, signal: AbortSignal, contacted: Contacted) => Promise<LateAnswer>
+}
 
 /** Rounds beyond the first: another user name, that name on the other side, a password for OAuth, after fetching. */
 const mostRounds = 6
@@ -38,11 +47,14 @@ function runBoundMs(timeoutMs: number): number {
 /** Never rejects for what the network does; a cancelled run gives the facts so far. */
 export async function gatherFacts(input: GatherInput): Promise<RunFacts> {
   const { world, timeoutMs, account, onProgress } = input
-  const startedAt = new Date(world.now()).toISOString().replace(/\.\d+Z$/, 'Z')
-  const from = world.monotonicMs()
+  const begun = input.begun ?? { at: world.now(), monotonicMs: world.monotonicMs(), contacted: new Contacted() }
+  const startedAt = new Date(begun.at).toISOString().replace(/\.\d+Z$/, 'Z')
+  const from = begun.monotonicMs
   const boundMs = runBoundMs(timeoutMs)
-  const clock = runSignal(input.signal, boundMs - leftOverMs)
-  const contacted = new Contacted()
+  // What is left over is for writing the report.
+  const spentMs = world.monotonicMs() - from
+  const clock = runSignal(input.signal, Math.max(0, boundMs - spentMs - leftOverMs))
+  const { contacted } = begun
   const asking = {
     world,
     silenceMs: silenceMsFor(timeoutMs),
@@ -54,9 +66,22 @@ export async function gatherFacts(input: GatherInput): Promise<RunFacts> {
   const onlooker = createOnlooker({ ...asking, boundMs: Math.min(timeoutMs, talkBoundMs) })
   const memory = createRunMemory(input.password, timeoutMs)
   const left = (): number => Math.max(0, Math.round(boundMs - (world.monotonicMs() - from)))
+  const { lookUpLater } = input
+  const late = createLateLookUp(
+    lookUpLater && input.password !== null ? (need) => lookUpLater(need, clock.signal, contacted) : undefined,
+    input.plan.checks,
+    { silenceMs: silenceMsFor(timeoutMs), signal: clock.signal },
+  )
   try {
-    const run: Run = { input: { ...input, signal: clock.signal, contacted, memory }, memory, shutPorts, onlooker, left }
-    const checks = await allRounds(run)
+    const run: Run = {
+      input: { ...input, signal: clock.signal, contacted, memory },
+      memory,
+      shutPorts,
+      onlooker,
+      late,
+      left,
+    }
+    const { checks, published } = await allRounds(run)
     const [ports, network] = await Promise.all([shutPorts.finish(), onlooker.finish(checks)])
     return {
       startedAt,
@@ -69,8 +94,10 @@ export async function gatherFacts(input: GatherInput): Promise<RunFacts> {
       probes: eachOnce([...ports, ...network]),
       signIns: memory.gate.counts(),
       contacted: contacted.list(),
+      published: published ?? input.published ?? null,
     }
   } finally {
+    late.end()
     // Whatever is still open, ends.
     clock.giveUp()
   }
@@ -81,16 +108,63 @@ interface Run {
   memory: RunMemory
   shutPorts: ShutPorts
   onlooker: Onlooker
+  late: LateLookUp
   /** Milliseconds that the run may still take. */
   left: () => number
 }
 
-async function allRounds(run: Run): Promise<CheckFacts[]> {
+/** What the network is given to say what the provider publishes, once all else is done. */
+const lateWaitMs = 2000
+
+async function allRounds(run: Run): Promise<{ checks: CheckFacts[]; published: FindAnswer | null }> {
+  const { input, late } = run
+  const first = await roundsOf(run, [], [...input.plan.checks], [])
+  const somebodyAnswered = first.facts.some(({ greeting }) => greeting !== null)
+  // Where nothing answers at all, the run is over with its first bound.
+  const mostMs = somebodyAnswered
+    ? run.left() - input.timeoutMs
+    : input.timeoutMs - (runBoundMs(input.timeoutMs) - run.left())
+  const waitMs = Math.min(lateWaitMs, Math.max(0, mostMs))
+  const found = first.facts.every((check) => isAsItShould(check, first.facts, input)) ? null : await late.answer(waitMs)
+  const published = found?.answer ?? null
+  const known = new Set(first.planned.map(({ id }) => id))
+  const open = first.facts.filter((check) => !isAsItShould(check, first.facts, input)).map(({ side }) => side)
+  // A password that was rejected is not tried on further hosts.
+  const isRejected = run.memory.gate.counts().rejected > 0
+  const more = (found?.checks ?? []).filter(({ id, side }) => !isRejected && !known.has(id) && open.includes(side))
+  if (more.length === 0 || input.signal.aborted) return { checks: first.facts, published }
+  const room = Math.max(0, mostChecks - first.planned.length)
+  const { facts } = await roundsOf(run, first.planned, inTurns(more).slice(0, room), first.facts)
+  return { checks: facts, published }
+}
+
+/** No more than a dozen endpoints per run (diagnosis.md, section 1). */
+const mostChecks = 12
+
+/** The best of each side before the second ones. */
+function inTurns(checks: readonly PlannedCheck[]): PlannedCheck[] {
+  const place = (check: PlannedCheck): number => checks.filter(({ side }) => side === check.side).indexOf(check)
+  return checks.toSorted((one, other) => place(one) - place(other))
+}
+
+/** The account's own check went through, or another of its side was proven. */
+function isAsItShould(check: CheckFacts, all: readonly CheckFacts[], { causeOf }: RunChecksInput): boolean {
+  if (!check.always || check.stopped === null) return true
+  return all.some((other) => other.side === check.side && isProven(other, causeOf))
+}
+
+/** One round, and further ones until plan/ has nothing more to ask. */
+async function roundsOf(
+  run: Run,
+  before: readonly PlannedCheck[],
+  fresh: readonly PlannedCheck[],
+  known: readonly CheckFacts[],
+): Promise<{ planned: PlannedCheck[]; facts: CheckFacts[] }> {
   const { input, memory } = run
-  const { account, causeOf, plan } = input
+  const { account, causeOf } = input
   const context = { account, hasPassword: input.password !== null, causeOf }
-  let planned = [...plan.checks]
-  let facts = await oneRound(run, planned, planned)
+  let planned = [...before, ...fresh]
+  let facts = [...known, ...(await oneRound(run, fresh, planned))]
   for (let round = 0; round < mostRounds && !input.signal.aborted; round += 1) {
     const further = furtherChecks({ checks: planned }, { checks: facts, signIns: memory.gate.counts() }, context)
     if (further.length === 0) break
@@ -100,7 +174,7 @@ async function allRounds(run: Run): Promise<CheckFacts[]> {
     const ask = atOnce.length > 0 ? oneRound : untilItHelps
     facts = [...facts, ...(await ask(run, checks, planned))]
   }
-  return facts
+  return { planned, facts }
 }
 
 async function oneRound(
@@ -122,6 +196,7 @@ async function oneRound(
     },
     onProgress(progress) {
       const check = 'check' in progress ? byId.get(progress.check) : undefined
+      run.late.saw(progress)
       if (check && progress.kind === 'step') for (const each of [shutPorts, onlooker]) each.saw(check, progress.step)
       input.onProgress(progress)
     },

@@ -30,7 +30,7 @@ export function createSideLane(checks: readonly PlannedCheck[], silenceMs: numbe
   const bell = createBell()
   const states = new Map<string, TurnState>(checks.map((check) => [check.id, 'underway']))
   const encrypted = new Set<string>()
-  const configured = checks.find((check) => check.role === 'configured')
+  const configured = checks.find((check) => check.always)
   const lane: Lane = {
     checks,
     states,

@@ -1,6 +1,6 @@
 /** The last part of the text, for IT: each check in one line, then what the servers said where it failed. */
 import type { Report, ReportedCheck } from '../contract/report.ts'
-import type { Outcome, Side, StepName, WireError } from '../contract/words.ts'
+import type { Outcome, Role, Side, StepName, WireError } from '../contract/words.ts'
 import { protocolNames, securityNames, sideNames } from './spoken.ts'
 import { paint, paragraph, table } from './terminal.ts'
 import type { Ink, Paper } from './terminal.ts'

@@ -9,3 +9,8 @@ export function asciiHostOf(host: string): string {
   const ascii = domainToASCII(bare)
   return (ascii === '' ? bare : ascii).replace(/\.$/, '')
 }
+
+/** Is it an IP address (brackets aside), and no name? */
+export function isAddress(host: string): boolean {
+  return isIP(host.replace(/^\[(.*)\]$/, '$1')) !== 0
+}

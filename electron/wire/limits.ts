@@ -32,3 +32,6 @@ export const maxChainLength = 10
 
 /** Bytes of a web page that are read: those that are asked for have a few dozen, a sign-in page may have many. */
 export const maxPageBytes = 64 * 1024
+
+/** HTTPS lookups (discovery): redirects followed, bytes of an answer (also after unpacking), milliseconds per request. */
+export const httpsLimits = { redirects: 5, bodyBytes: 1024 * 1024, requestMs: 8000 }

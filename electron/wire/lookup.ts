@@ -14,7 +14,7 @@ import { WireFailure } from './world.ts'
 import type { Family } from './world.ts'
 
 /** Milliseconds of c-ares for the first try (it doubles them) and how often it tries; the caller's signal is what bounds. */
-const queryTimes = { timeout: 1500, tries: 4 }
+export const queryTimes = { timeout: 1500, tries: 4 }
 
 /** DNS that took longer than these milliseconds is slow, and getaddrinfo would be: it cannot be cancelled, and holds the process at its end. */
 const quickMs = 2000

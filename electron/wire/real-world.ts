@@ -4,6 +4,7 @@ import type { Socket } from 'node:net'
 import { defaultControlHosts } from './control-hosts.ts'
 import { wireFailureOf } from './errors.ts'
 import { lookUpAddresses } from './lookup.ts'
+import { queryRecords } from './query.ts'
 import { onAbort } from './run-clock.ts'
 import { realSurroundings } from './surroundings.ts'
 import { defaultWebPages } from './web-pages.ts'
@@ -20,6 +21,7 @@ export interface RealWorldOptions {
 export function realWorld(options: RealWorldOptions = {}): World {
   return {
     resolve: (host, family, signal) => lookUpAddresses(host, family, signal),
+    query: (name, type, signal) => queryRecords(name, type, signal),
     connect: ({ address, port }, signal) => connectTo(address, port, signal),
     authorities: options.authorities ?? [],
     controlHosts: options.controlHosts ?? defaultControlHosts,

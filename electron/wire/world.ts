@@ -27,9 +27,39 @@ export interface ControlHost {
   operator: string
 }
 
+/** RFC 2782. */
+export interface SrvRecord {
+  priority: number
+  weight: number
+  port: number
+  /** Without a final dot; `.`: the service is not offered. */
+  target: string
+}
+
+/** RFC 5321 section 5.1. */
+export interface MxRecord {
+  /** Lower first. */
+  preference: number
+  /** Without a final dot; `.`: the domain takes no mail (RFC 7505). */
+  host: string
+}
+
+/** What `World.query` answers, by the type asked for. */
+export interface DnsRecords {
+  SRV: SrvRecord[]
+  MX: MxRecord[]
+  /** The strings of one record joined (RFC 7208 section 3.3). */
+  TXT: string[]
+}
+
 export interface World {
   /** Addresses of one family. Rejects with WireFailure (`dns-…`, `cancelled`). */
   resolve(host: string, family: Family, signal: AbortSignal): Promise<string[]>
+  /**
+   * Other records of DNS, never empty. Rejects with WireFailure: `dns-not-found` and `dns-no-address` say that there are
+   * none, `dns-failed` and `dns-timeout` that it is not known, `cancelled`. The signal bounds it.
+   */
+  query<Type extends keyof DnsRecords>(name: string, type: Type, signal: AbortSignal): Promise<DnsRecords[Type]>
   /** A connected byte stream. Rejects with WireFailure (`refused`, `unreachable`, `cancelled`, …); never settles for a dropped port until the signal aborts. `host` is for a pretend world's map only. */
   connect(target: { host: string; address: string; port: number }, signal: AbortSignal): Promise<Duplex>
   /** PEM certificates trusted as roots beside the built-in ones (`--ca`, practice's own authority). */

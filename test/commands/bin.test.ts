@@ -30,7 +30,7 @@ const run = (...args: string[]): Promise<{ status: number | null; stdout: string
   })
 
 beforeAll(() => {
-  for (const name of ['electron', 'package.json', 'package-lock.json', 'vite.config.ts', 'tsconfig.json'])
+  for (const name of ['electron', 'assets', 'package.json', 'package-lock.json', 'vite.config.ts', 'tsconfig.json'])
     cpSync(join(root, name), join(checkout, name), { recursive: true })
   symlinkSync(join(root, 'node_modules'), join(checkout, 'node_modules'))
 })

@@ -9,12 +9,12 @@ import type { Report } from '../../electron/contract/report.ts'
 import { bin, runCli } from './run-cli.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'mail-check-test-'))
-/** No servers: the whole way of a real check, and nothing that it could connect to. */
+/** No servers, and a provider of which our table says that it has none: the whole way of a real check, and nobody to ask. */
 const account = join(folder, 'account.json')
 const canary = 'canary-7-Zoë'
 
 beforeAll(() => {
-  writeFileSync(account, '\ufeff{ "email": "ann@proseware.example", "comment": "ours" }')
+  writeFileSync(account, '\ufeff{ "email": "ann@tuta.com", "comment": "ours" }')
   return runCli(['--version'])
 }, 60_000)
 afterAll(() => rmSync(folder, { recursive: true }))
@@ -73,8 +73,8 @@ describe('an account without servers', () => {
     ['a password from the environment', ['--account', account], { environment: { MAIL_CHECK_PASSWORD: canary } }],
     ['a password line', ['--account', account, '--password-stdin'], { input: `${canary}\r\nrest\n` }],
     ['a password line without an end', ['--account', account, '--password-stdin'], { input: canary }],
-    ['the account on standard input', ['--account', '-'], { input: '{"email":"ann@proseware.example","comment":1}' }],
-    ['its address beside it', ['Ann@Proseware.example', '--account', account], {}],
+    ['the account on standard input', ['--account', '-'], { input: '{"email":"ann@tuta.com","comment":1}' }],
+    ['its address beside it', ['Ann@Tuta.com', '--account', account], {}],
     [
       'every option',
       ['--account', account, '--allow-clear-text', '--recipient', 'b@c.example', '--timeout', '2.5'],
@@ -83,7 +83,7 @@ describe('an account without servers', () => {
   ])('%s: cannot-tell, exit 1, no word about a field that is not ours', async (_name, args, given) => {
     const { status, stdout, stderr } = await runCli(['check', ...args, '--json'], given)
     const report = reportIn(stdout)
-    expect(report.account).toEqual({ email: 'ann@proseware.example' })
+    expect(report.account).toEqual({ email: 'ann@tuta.com' })
     expect(report.verdict).toMatchObject({ overall: 'cannot-tell', reason: 'no-settings' })
     expect(report.contacted).toEqual([])
     expect(stderr).toBe('')

@@ -11,7 +11,8 @@ export const layers: Record<string, readonly string[]> = {
   'electron/picture': ['electron/contract'],
   'electron/history': ['electron/contract'],
   'electron/report': ['electron/contract', 'electron/picture'],
-  'electron/accounts': ['electron/contract', 'electron/wire'],
+  // The providers' facts are data of this room.
+  'electron/accounts': ['electron/contract', 'electron/wire', 'assets/providers.json'],
   'electron/probes': ['electron/contract', 'electron/wire', 'electron/plan'],
   'electron/practice': ['electron/contract', 'electron/wire'],
   'electron/check.ts': [

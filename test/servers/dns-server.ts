@@ -3,7 +3,13 @@ import { createSocket } from 'node:dgram'
 import { isIPv4 } from 'node:net'
 
 /** Addresses of both families; or a response code (`SERVFAIL`, `REFUSED`); or `silent`. Names not in the table do not exist. */
-export type DnsAnswer = readonly string[] | 'SERVFAIL' | 'REFUSED' | 'silent'
+export type DnsAnswer = readonly string[] | readonly DnsRecord[] | 'SERVFAIL' | 'REFUSED' | 'silent'
+
+/** Under a key that begins with its type: `SRV _imaps._tcp.example.com`. */
+export type DnsRecord =
+  | { type: 'SRV'; priority: number; weight: number; port: number; target: string }
+  | { type: 'MX'; preference: number; host: string }
+  | { type: 'TXT'; strings: readonly string[] }
 
 export interface DnsServer {
   /** `127.0.0.1:port`, as c-ares takes it. */
@@ -14,7 +20,7 @@ export interface DnsServer {
 }
 
 const codes = { NOERROR: 0, SERVFAIL: 2, NXDOMAIN: 3, REFUSED: 5 }
-const types: Readonly<Record<number, string>> = { 1: 'A', 28: 'AAAA' }
+const types: Readonly<Record<number, string>> = { 1: 'A', 28: 'AAAA', 15: 'MX', 16: 'TXT', 33: 'SRV' }
 
 export async function dnsServer(table: Readonly<Record<string, DnsAnswer>>): Promise<DnsServer> {
   const questions: string[] = []
@@ -22,7 +28,7 @@ export async function dnsServer(table: Readonly<Record<string, DnsAnswer>>): Pro
   socket.on('message', (query, from) => {
     const { name, type, end } = questionOf(query)
     questions.push(`${types[type] ?? type} ${name}`)
-    const answer = table[name]
+    const answer = type === 1 || type === 28 ? table[name] : table[`${types[type]} ${name}`]
     if (answer !== 'silent') socket.send(replyTo(query, type, end, answer), from.port, from.address)
   })
   await new Promise<void>((resolve) => socket.bind(0, '127.0.0.1', resolve))
@@ -45,14 +51,13 @@ function questionOf(query: Buffer): { name: string; type: number; end: number } 
 
 function replyTo(query: Buffer, type: number, end: number, answer: Exclude<DnsAnswer, 'silent'> | undefined): Buffer {
   const code = answer === undefined ? codes.NXDOMAIN : typeof answer === 'string' ? codes[answer] : codes.NOERROR
-  const wanted = typeof answer === 'object' ? answer.filter((address) => (type === 1) === isIPv4(address)) : []
+  const wanted = typeof answer === 'object' ? answer.flatMap((each) => bytesOf(each, type) ?? []) : []
   const header = Buffer.alloc(12)
   query.copy(header, 0, 0, 2)
   header.writeUInt16BE(0x8180 | code, 2)
   header.writeUInt16BE(1, 4)
   header.writeUInt16BE(wanted.length, 6)
-  const records = wanted.map((address) => {
-    const bytes = bytesOf(address)
+  const records = wanted.map((bytes) => {
     const record = Buffer.alloc(12)
     record.writeUInt16BE(0xc00c, 0)
     record.writeUInt16BE(type, 2)
@@ -63,7 +68,36 @@ function replyTo(query: Buffer, type: number, end: number, answer: Exclude<DnsAn
   return Buffer.concat([header, query.subarray(12, end), ...records])
 }
 
-function bytesOf(address: string): Buffer {
+/** `null`: an address of the other family. */
+function bytesOf(answer: string | DnsRecord, type: number): Buffer | null {
+  if (typeof answer === 'string') return (type === 1) === isIPv4(answer) ? addressBytes(answer) : null
+  switch (answer.type) {
+    case 'SRV':
+      return Buffer.concat([...[answer.priority, answer.weight, answer.port].map(uint16), nameBytes(answer.target)])
+    case 'MX':
+      return Buffer.concat([uint16(answer.preference), nameBytes(answer.host)])
+    case 'TXT':
+      return Buffer.concat(answer.strings.flatMap((text) => [Buffer.from([text.length]), Buffer.from(text)]))
+    default: {
+      const never: never = answer
+      return never
+    }
+  }
+}
+
+function uint16(value: number): Buffer {
+  return Buffer.from([value >> 8, value & 0xff])
+}
+
+function nameBytes(name: string): Buffer {
+  const labels = name.split('.').filter((label) => label !== '')
+  return Buffer.concat([
+    ...labels.flatMap((label) => [Buffer.from([label.length]), Buffer.from(label)]),
+    Buffer.from([0]),
+  ])
+}
+
+function addressBytes(address: string): Buffer {
   if (isIPv4(address)) return Buffer.from(address.split('.').map(Number))
   const [head = '', tail = ''] = address.split('::')
   const left = head === '' ? [] : head.split(':')

@@ -6,7 +6,7 @@ import { wireFailureOf } from '../../electron/wire/errors.ts'
 import type { Surroundings } from '../../electron/wire/surroundings.ts'
 import type { WebPage } from '../../electron/wire/web-pages.ts'
 import { WireFailure } from '../../electron/wire/world.ts'
-import type { ControlHost, World } from '../../electron/wire/world.ts'
+import type { ControlHost, DnsRecords, World } from '../../electron/wire/world.ts'
 
 export interface TestWorldOptions {
   /**
@@ -15,6 +15,8 @@ export interface TestWorldOptions {
    * not here have 192.0.2.1. All others do not exist.
    */
   hosts?: Record<string, HostAnswer>
+  /** Other records, by type and name: `MX example.com`; or the error of the query; all others do not exist. */
+  records?: Record<string, RecordsAnswer>
   /** `imap.example.com:993` or `192.0.2.1:993` or `*:993` → the port on 127.0.0.1 that really answers. */
   ports?: Record<string, number>
   /** Same forms: the connection is never answered. So is everything on a host that exists and is not in `ports` or `refused`. */
@@ -32,6 +34,7 @@ export interface TestWorldOptions {
 }
 
 export type HostAnswer = { 4?: FamilyAnswer; 6?: FamilyAnswer } | WireError | 'silent'
+export type RecordsAnswer = DnsRecords[keyof DnsRecords] | WireError | 'silent'
 export type FamilyAnswer = readonly string[] | WireError | 'silent'
 
 export interface TestWorld extends World {
@@ -43,15 +46,26 @@ export interface TestWorld extends World {
   mostBytesRead(): number
   /** `address:port` of each connection tried. */
   tried(): string[]
+  /** `MX example.com` of each query, `A` for addresses of either family, in order. */
+  asked(): string[]
 }
 
 export function testWorld(options: TestWorldOptions): TestWorld {
-  const { hosts = {}, ports = {}, dropped = [], refused = [], unreachable = [], controlHosts = [] } = options
+  const {
+    hosts = {},
+    records = {},
+    ports = {},
+    dropped = [],
+    refused = [],
+    unreachable = [],
+    controlHosts = [],
+  } = options
   const named = new Set(
     [...Object.keys(ports), ...dropped, ...refused, ...unreachable].map((key) => key.replace(/:\d+$/, '')),
   )
   for (const { host } of controlHosts) named.add(host)
   const tried: string[] = []
+  const asked: string[] = []
   const waiting: (() => void)[] = []
   let open = 0
   let mostBytesRead = 0
@@ -77,7 +91,17 @@ export function testWorld(options: TestWorldOptions): TestWorld {
     closed: () => (open === 0 ? Promise.resolve() : new Promise((resolve) => waiting.push(resolve))),
     mostBytesRead: () => mostBytesRead,
     tried: () => [...tried],
+    asked: () => [...asked],
+    async query<Type extends keyof DnsRecords>(name: string, type: Type, signal: AbortSignal) {
+      asked.push(`${type} ${name}`)
+      const answer = records[`${type} ${name}`] ?? 'dns-not-found'
+      if (answer === 'silent') return untilAborted(signal)
+      if (typeof answer === 'string') throw new WireFailure(answer, `${answer} ${name}`)
+      // The key names the type.
+      return answer as DnsRecords[Type]
+    },
     async resolve(host, family, signal) {
+      if (family === 4) asked.push(`A ${host}`)
       const answer = answerOf(host, family)
       if (answer === 'silent') return untilAborted(signal)
       if (typeof answer === 'string') throw new WireFailure(answer, `${answer} ${host}`)

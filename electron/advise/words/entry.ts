@@ -1,4 +1,5 @@
 /** The shape of an entry: what is said about one cause or finding, as functions of the little that the sentences need. */
+import type { ProviderRules } from '../../contract/found.ts'
 import type { Actor, IncomingProtocol, Security, Severity, Side } from '../../contract/words.ts'
 
 /** All that a sentence may mention. `null`: not known, the sentence then goes without it. */
@@ -22,6 +23,10 @@ export interface WordContext {
   reply: string | null
   /** Settings were proven in this run for this side (or either, where the finding is about both). */
   proven: boolean
+  /** What is known of the provider, from our own table. */
+  provider: ProviderRules | null
+  /** The server left it open; that it is so, the provider's known rule says. */
+  isByRule: boolean
   /** Mail was fetched before a stranger was answered: which of the two opened the way was not seen. */
   afterFetching: boolean
   /** How the port ended the dialogue, as in "… on port 587 answers, and <trouble>". */

@@ -1,7 +1,17 @@
 /** Words for everything about signing in. */
 import { begin, change, quote, server } from './entry.ts'
+import type { ProviderRules } from '../../contract/found.ts'
 import type { Cause, FindingCode } from '../../contract/words.ts'
 import type { Entry, WordContext } from './entry.ts'
+
+/** A rule of our own table is said with its date: providers change them. */
+function known({ name, asOf }: ProviderRules): string {
+  return `${name} (as known in ${asOf})`
+}
+
+function switchOn({ name, enableImapUrl }: ProviderRules): string {
+  return `At ${name} access for mail programs has to be switched on first: ${enableImapUrl}`
+}
 
 export const signInWords = {
   'auth-required': {
@@ -35,22 +45,28 @@ export const signInWords = {
       c.provenUsername === null
         ? 'User name or password was not accepted'
         : `The server knows you by another user name: ${c.provenUsername}`,
-    explanation: rejection,
+    explanation: (c) =>
+      rejection(c) + (c.provenUsername === null && c.provider?.enableImapUrl ? ` ${switchOn(c.provider)}` : ''),
   },
   'app-password-required': {
     actor: 'you',
     brief: 'this account needs a password made for mail programs',
     title: () => 'This account needs a password made for mail programs',
     explanation: (c) =>
-      `${server(c)} does not take the normal password from mail programs, usually because the account is protected with a second step. ` +
-      'Sign in on the provider’s website, create an “app password” in the security settings, and use it in the mail program in place of the normal one.',
+      (c.isByRule && c.provider
+        ? `${server(c)} refused the password without saying why. It is a rule of ${known(c.provider)} that mail programs need a password made for them; the normal one is refused. If this was such a password, it was mistyped or has been withdrawn. `
+        : `${server(c)} does not take the normal password from mail programs, usually because the account is protected with a second step. `) +
+      'Sign in on the provider’s website, create an “app password” in the security settings, and use it in the mail program in place of the normal one.' +
+      (c.provider?.appPasswordUrl ? ` It is made here: ${c.provider.appPasswordUrl}` : ''),
   },
   'oauth-required': {
     actor: 'you',
     brief: 'this account signs in with the browser, not a password',
     title: () => 'This account does not take passwords from mail programs',
     explanation: (c) =>
-      `${server(c)} only takes a sign-in through the provider’s own page in the browser (often called OAuth 2 or modern sign-in). ` +
+      (c.isByRule && c.provider
+        ? `It is a rule of ${known(c.provider)} that no password is taken, only a sign-in through its own page in the browser (often called OAuth 2 or modern sign-in). `
+        : `${server(c)} only takes a sign-in through the provider’s own page in the browser (often called OAuth 2 or modern sign-in). `) +
       'Set up the account again in a mail program that offers this, and choose the provider by name where it is listed.',
   },
   'protocol-disabled': {
@@ -58,8 +74,11 @@ export const signInWords = {
     brief: 'access for mail programs is switched off for this mailbox',
     title: () => 'Access for mail programs is switched off for this mailbox',
     explanation: (c) =>
-      `${server(c)} says that this way of reading or sending mail is switched off for the mailbox; the password is not the reason.${quote(c)} ` +
-      'Switch it on in the mailbox settings on the provider’s website (look for IMAP, POP or SMTP), or ask whoever manages the mailbox.',
+      (c.isByRule && c.provider
+        ? `${server(c)} refused the sign-in without saying why. It is a rule of ${known(c.provider)} that this way of reading or sending mail is off until someone switches it on. `
+        : `${server(c)} says that this way of reading or sending mail is switched off for the mailbox; the password is not the reason.${quote(c)} `) +
+      'Switch it on in the mailbox settings on the provider’s website (look for IMAP, POP or SMTP), or ask whoever manages the mailbox.' +
+      (c.provider?.enableImapUrl ? ` ${switchOn(c.provider)}` : ''),
   },
   'account-locked': {
     actor: 'provider',

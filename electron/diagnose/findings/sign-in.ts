@@ -2,19 +2,20 @@
 import type { Conclusion } from '../../contract/report.ts'
 import type { FindingCode } from '../../contract/words.ts'
 import { isLetIn, isMethodOffered, unofferedCode } from '../offers.ts'
+import { byProvider } from '../provider-rules.ts'
 import { ids, isProven, sidesOf, wantsSignIn, type Run, type Seen, type SideView } from '../run.ts'
 
 /**
  * The cause of the configured check's refusal up to and at the sign-in. A sibling signs in with the same name and
  * password, so its refusal is the account's where nothing was proven on that side.
  */
-export function refusedSignIn(run: Pick<Run, 'incoming' | 'outgoing'>): Conclusion[] {
+export function refusedSignIn(run: Pick<Run, 'incoming' | 'outgoing' | 'published'>): Conclusion[] {
   return sidesOf(run).flatMap((view): Conclusion[] => {
     const { configured, side, all } = view
     const siblings = isProven(view) ? [] : all.filter((each) => each !== configured && stepOf(each) === 'sign-in')
     const early = configured && ['greeting', 'hello', 'starttls', 'sign-in'].includes(stepOf(configured) ?? '')
     return [...(early ? [configured] : []), ...siblings].flatMap((each): Conclusion[] => {
-      const { cause } = each
+      const cause = stepOf(each) === 'sign-in' ? byProvider(run, view, each.cause) : each.cause
       if (cause === null || cause === 'accepted' || cause === 'unknown') return []
       return [{ code: cause, severity: 'problem', server: side, evidence: ids(each) }]
     })
@@ -26,10 +27,10 @@ function stepOf({ check }: Seen): string | null {
 }
 
 /** `auth-method-unsupported`, or `oauth-required` where tokens are all that is taken; whatever the password. */
-export function unofferedMethod(run: Pick<Run, 'incoming' | 'outgoing'>): Conclusion[] {
+export function unofferedMethod(run: Pick<Run, 'incoming' | 'outgoing' | 'published'>): Conclusion[] {
   return sidesOf(run).flatMap((view): Conclusion[] => {
     const { configured, side } = view
-    const code = configured && codeOf(view, configured)
+    const code = configured && (modernOnly(run, view, configured) ?? codeOf(view, configured))
     return code ? [{ code, severity: 'problem', server: side, evidence: ids(configured) }] : []
   })
 }
@@ -50,6 +51,13 @@ function codeOf(view: SideView, configured: Seen): FindingCode | null {
   // In clear a server may hold back what it offers: only the rule, which knew the neighbours, may say so.
   const byOffer = check.security !== 'none' && isMethodOffered(check, method) === false
   return byRule || byOffer ? unofferedCode(check, method) : null
+}
+
+/** Nobody set OAuth 2: it was looked up, and the provider takes nothing else. */
+function modernOnly({ published }: Pick<Run, 'published'>, view: SideView, { check }: Seen): FindingCode | null {
+  if (!view.isLookedUp || check.signIn?.authentication !== 'oauth2') return null
+  const isByRule = check.stopped?.by === 'rule' && check.stopped.rule === 'method-not-performable'
+  return isByRule && published?.provider?.password === 'never' ? 'oauth-required' : null
 }
 
 function isAboutOffer(rule: string): boolean {

@@ -13,6 +13,8 @@ export interface Circumstances {
   allowsClearText: boolean
   /** A sibling of the same protocol offers encryption, be its certificate good or not. */
   encryptedElsewhere: boolean
+  /** The host was looked up, lies outside the domain and its known provider, and the user did not confirm it. */
+  isUnconfirmed: boolean
 }
 
 export type Ruling = { mechanism: Mechanism } | { rule: SignInRule }
@@ -24,6 +26,7 @@ export function rulingOn(
   circumstances: Circumstances,
 ): Ruling {
   if (check.signIn === null || !circumstances.hasPassword) return { rule: 'no-password' }
+  if (circumstances.isUnconfirmed) return { rule: 'unconfirmed' }
   const wanted = check.signIn.authentication
   switch (wanted) {
     case 'ntlm':

@@ -5,7 +5,7 @@ import type { CheckAnswer } from '../../contract/api.ts'
 import type { Progress } from '../../contract/progress.ts'
 import { parseAccount } from '../../contract/parse/account.ts'
 import { addressFault, domainOf, isSameAddress } from '../../contract/parse/address.ts'
-import { parseAuthorities } from '../../contract/parse/certificates.ts'
+import { hostFault } from '../../contract/parse/host.ts'
 import { quoted } from '../../contract/parse/parsed.ts'
 import type { Secret } from '../../contract/secret.ts'
 import { textOf } from '../../report/text.ts'
@@ -14,6 +14,7 @@ import { lookOf, writeJson, writeOut } from './output.ts'
 import { readPassword } from './password.ts'
 import { noProgress, plainProgress, terminalProgress, type ProgressView } from './progress.ts'
 import type { CheckOptions } from './read-call.ts'
+import { readAuthorities } from './read-authorities.ts'
 import { readText } from './read-input.ts'
 import { WrongCall } from './wrong-call.ts'
 
@@ -47,18 +48,16 @@ export async function checkCommand(options: CheckOptions, fromEnvironment: Secre
 }
 
 async function realCheck(options: CheckOptions, fromEnvironment: Secret | null): Promise<Asked | 'interrupted'> {
-  if (options.account === undefined)
+  if (options.account === undefined && options.email === null)
     throw new WrongCall(
-      options.email === null
-        ? 'say which account to check: --account FILE, or --practice NAME to try it out without one'
-        : 'an address alone is not enough: give the settings, too, with --account FILE',
+      'say which account to check: an address, --account FILE, or --practice NAME to try it out without one',
     )
   const stdinIsTaken = options.account === '-'
   if (stdinIsTaken && options.passwordStdin)
     throw new WrongCall('--password-stdin and --account - both want standard input: put the account into a file')
   const timeoutMs = timeoutFrom(options.timeout)
-  const account = await readAccount(options.account)
-  matchEmail(options.email, account.email, 'the account file')
+  const account = await accountFor(options.email, options.account)
+  const acceptDomains = domainsFrom(options.acceptDomain)
   const recipient = recipientFrom(options.recipient, account)
   const ca = options.ca === undefined ? null : await readAuthorities(options.ca)
   const password = await readPassword({
@@ -69,7 +68,7 @@ async function realCheck(options: CheckOptions, fromEnvironment: Secret | null):
   })
   if (password === 'interrupted') return password
   const allowClearText = options.allowClearText === true
-  return (context) => api.check({ account, password, timeoutMs, allowClearText, recipient, ca }, context)
+  return (context) => api.check({ account, password, timeoutMs, allowClearText, recipient, ca, acceptDomains }, context)
 }
 
 async function practiceCheck(options: CheckOptions, name: string): Promise<Asked> {
@@ -90,18 +89,35 @@ async function practiceCheck(options: CheckOptions, name: string): Promise<Asked
   return (context) => api.checkPractice({ name, timeoutMs, allowClearText, recipient }, context)
 }
 
+/** From the file; without one, the address alone: its settings are looked up. */
+async function accountFor(email: string | null, path: string | undefined): Promise<Account> {
+  if (path === undefined) {
+    const trimmed = (email ?? '').trim().replace(/\.$/, '')
+    const fault = addressFault(trimmed)
+    if (fault !== null) throw new WrongCall(`${quoted(email)} ${fault}`)
+    return { email: trimmed }
+  }
+  const account = await readAccount(path)
+  matchEmail(email, account.email, 'the account file')
+  return account
+}
+
+function domainsFrom(names: readonly string[]): readonly string[] {
+  for (const name of names) {
+    const fault = hostFault(name)
+    if (fault !== null) throw new WrongCall(`--accept-domain ${quoted(name)} ${fault}`)
+    if (!name.replace(/\.$/, '').includes('.'))
+      throw new WrongCall(`--accept-domain ${quoted(name)} is too wide: give the whole domain, as in "hoster.example"`)
+  }
+  return names
+}
+
 async function readAccount(path: string): Promise<Account> {
   const what = path === '-' ? 'account on standard input' : `account file ${quoted(path)}`
   const account = parseAccount(await readText(path, 'account file'))
   if (!account.ok) throw new WrongCall(`the ${what}: ${account.message}`)
   for (const warning of account.warnings) process.stderr.write(`mail-check: ${warning}\n`)
   return account.value
-}
-
-async function readAuthorities(path: string): Promise<string> {
-  const ca = parseAuthorities(await readText(path, 'file of --ca'))
-  if (!ca.ok) throw new WrongCall(`the file of --ca ${quoted(path)} ${ca.message}`)
-  return ca.value
 }
 
 function matchEmail(given: string | null, own: string, where: string): void {

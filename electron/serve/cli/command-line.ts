@@ -34,6 +34,10 @@ async function carryOut(call: Call, fromEnvironment: Secret | null): Promise<num
       const { accountsCommand } = await import('./accounts-command.ts')
       return accountsCommand(call.options)
     }
+    case 'find': {
+      const { findCommand } = await import('./find-command.ts')
+      return findCommand(call.options)
+    }
     case 'check': {
       const { checkCommand } = await import('./check-command.ts')
       return checkCommand(call.options, fromEnvironment)

@@ -10,6 +10,7 @@ export interface CheckOptions {
   passwordStdin?: true
   allowClearText?: true
   recipient?: string
+  acceptDomain: readonly string[]
   practice?: string
   ca?: string
   timeout?: string
@@ -23,9 +24,17 @@ export interface AccountsOptions {
   json?: true
 }
 
+export interface FindOptions {
+  email: string
+  file?: string
+  ca?: string
+  json?: true
+}
+
 export type Call =
   | { name: 'check'; options: CheckOptions }
   | { name: 'accounts'; options: AccountsOptions }
+  | { name: 'find'; options: FindOptions }
   | { name: 'practice'; json: boolean }
   | { name: 'explain'; file: string | null; json: boolean }
   /** Help or the version: to be printed, no more. */
@@ -52,6 +61,12 @@ export function readCall(args: readonly string[]): Call {
     .option('--password-stdin', 'read the password from the first line of standard input')
     .option('--allow-clear-text', 'sign in without encryption where the settings say so and nothing else is offered')
     .option('--recipient <ADDRESS>', 'an outside address for the relay test (no message is sent)')
+    .option(
+      '--accept-domain <NAME>',
+      'confirm looked-up servers under this domain; can be given several times',
+      (name: string, before: readonly string[]) => [...before, name],
+      [],
+    )
     .option('--practice <NAME>', 'use a built-in pretend network and account')
     .option('--ca <FILE>', 'also trust the certificate authorities in this PEM file')
     .option('--timeout <SECONDS>', 'the bound for one connection attempt (default: 8)')
@@ -70,6 +85,17 @@ export function readCall(args: readonly string[]): Call {
     .option('--json', 'one JSON document on standard output')
     .action((options: AccountsOptions) => {
       call = { name: 'accounts', options }
+    })
+
+  program
+    .command('find')
+    .description('looks up the settings that the provider publishes, without signing in')
+    .argument('<EMAIL>', 'the address')
+    .option('--file <FILE>', 'read a published configuration (autoconfig XML) from this file, asking no network')
+    .option('--ca <FILE>', 'also trust the certificate authorities in this PEM file')
+    .option('--json', 'one JSON document on standard output')
+    .action((email: string, options: Omit<FindOptions, 'email'>) => {
+      call = { name: 'find', options: { ...options, email } }
     })
 
   program

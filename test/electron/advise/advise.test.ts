@@ -26,6 +26,8 @@ const known: WordContext = {
   needsUtf8: false,
   addressesLeftOut: false,
   protocolInstead: null,
+  provider: null,
+  isByRule: false,
 }
 const unknown: WordContext = {
   ...known,

@@ -63,6 +63,7 @@ export function facts(given: Partial<RunFacts> = {}): RunFacts {
     probes: [],
     signIns: { sent: 0, rejected: 0 },
     contacted: [],
+    published: null,
     ...given,
   }
 }

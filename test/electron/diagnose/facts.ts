@@ -227,6 +227,7 @@ export function run(account: Omit<Account, 'email'>, checks: CheckFacts[], rest:
     probes: [],
     signIns: { sent: 0, rejected: 0 },
     contacted: [],
+    published: null,
     ...rest,
   }
 }

@@ -83,6 +83,8 @@ export async function mailServers(
 }
 
 export interface SmtpTraits {
+  /** Whom the certificate is for. */
+  host?: string
   tls?: 'implicit' | 'starttls' | 'none'
   certificate?: CertificateKind
   /** EHLO lines in clear; `AUTH …` among them where it is offered so. */
@@ -98,7 +100,7 @@ export interface SmtpTraits {
 
 export async function smtpScript(traits: SmtpTraits = {}): Promise<Script> {
   const { tls = 'starttls', offers = ['PIPELINING', 'AUTH PLAIN LOGIN'], offersInClear = ['STARTTLS'] } = traits
-  const key = await certificateFor(host, traits.certificate)
+  const key = await certificateFor(traits.host ?? host, traits.certificate)
   const ehlo = (lines: string[]): ScriptStep =>
     send(...[`${host} hello`, ...lines].map((line, at, all) => `250${at === all.length - 1 ? ' ' : '-'}${line}`))
   const names = traits.names ?? [email]
@@ -122,6 +124,7 @@ export async function smtpScript(traits: SmtpTraits = {}): Promise<Script> {
 }
 
 export interface ImapTraits {
+  host?: string
   tls?: 'implicit' | 'starttls' | 'none'
   certificate?: CertificateKind
   names?: string[]
@@ -131,7 +134,7 @@ export interface ImapTraits {
 
 export async function imapScript(traits: ImapTraits = {}): Promise<Script> {
   const { tls = 'implicit', capabilities = 'IMAP4rev1 SASL-IR AUTH=PLAIN ID' } = traits
-  const key = await certificateFor(host, traits.certificate)
+  const key = await certificateFor(traits.host ?? host, traits.certificate)
   const names = traits.names ?? [email]
   const rows: ServeRow[] = [
     [/ CAPABILITY$/, send(`* CAPABILITY ${capabilities}`, '{tag} OK done')],

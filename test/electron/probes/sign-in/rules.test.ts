@@ -3,7 +3,12 @@ import type { Authentication, Protocol, Security } from '../../../../electron/co
 import { rulingOn, type Circumstances } from '../../../../electron/probes/sign-in/rules.ts'
 import type { ReadyToSignIn } from '../../../../electron/probes/dialogues/tools.ts'
 
-const usual: Circumstances = { hasPassword: true, allowsClearText: false, encryptedElsewhere: false }
+const usual: Circumstances = {
+  hasPassword: true,
+  allowsClearText: false,
+  encryptedElsewhere: false,
+  isUnconfirmed: false,
+}
 const agreed: Circumstances = { ...usual, allowsClearText: true }
 const offering = (mechanisms: string[], more: { signIn?: boolean; startTls?: boolean } = {}) => ({
   capabilities: [],
