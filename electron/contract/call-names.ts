@@ -7,6 +7,7 @@ const calls: Record<CallName, true> = {
   practice: true,
   accounts: true,
   explain: true,
+  find: true,
 }
 
 export const callNames = Object.keys(calls) as readonly CallName[]

@@ -1,6 +1,6 @@
 /** The last part of the text, for IT: each check in one line, then what the servers said where it failed. */
 import type { Report, ReportedCheck } from '../contract/report.ts'
-import type { Outcome, Role, Side, StepName, WireError } from '../contract/words.ts'
+import type { Outcome, Side, StepName, WireError } from '../contract/words.ts'
 import { protocolNames, securityNames, sideNames } from './spoken.ts'
 import { paint, paragraph, table } from './terminal.ts'
 import type { Ink, Paper } from './terminal.ts'
@@ -71,6 +71,8 @@ function mark(check: ReportedCheck, { verdict }: Report): string {
 function whose(check: ReportedCheck, { account }: Report): string {
   if (check.id.endsWith(':after-fetch')) return 'after fetching'
   if (check.role === 'configured') return 'your settings'
+  if (check.role === 'published') return 'published by the provider'
+  if (check.role === 'guess') return 'guessed'
   const set = account[sideOf(check)]?.username ?? ''
   return check.username === null || set === '' || check.username === set ? '' : `as ${check.username}`
 }

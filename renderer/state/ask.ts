@@ -33,8 +33,8 @@ export async function runAsk(engine: Engine, ask: Ask, options: RunOptions): Pro
     const { network, allowClearText } = ask
     return engine.call('checkPractice', { name: network.name, timeoutMs, allowClearText, recipient: null }, options)
   }
-  const { account, password, allowClearText } = ask
+  const { account, password, allowClearText, acceptDomains } = ask
   const sealed = password === null ? null : new Secret(password)
-  const request = { account, password: sealed, timeoutMs, allowClearText, recipient: null, ca: null }
+  const request = { account, password: sealed, timeoutMs, allowClearText, recipient: null, ca: null, acceptDomains }
   return engine.call('check', request, options)
 }

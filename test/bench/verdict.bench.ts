@@ -75,7 +75,15 @@ it.each(rows)('$what', async ({ what, dropped, limitMs, first }) => {
   )
   const started = performance.now()
   const { report } = await check(
-    { account, password: new Secret(password), timeoutMs: boundMs, allowClearText: false, recipient: null, ca: null },
+    {
+      account,
+      password: new Secret(password),
+      timeoutMs: boundMs,
+      allowClearText: false,
+      recipient: null,
+      ca: null,
+      acceptDomains: [],
+    },
     distant(mail.world, dropped),
     { signal: new AbortController().signal, onProgress: () => {} },
   )

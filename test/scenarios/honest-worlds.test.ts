@@ -283,7 +283,15 @@ describe.each(['all of them honest', 'one of them down, one lying'])('control ho
       outgoing: { host, port: 587, security: 'starttls', authentication: 'password', username: email, ...row.outgoing },
     }
     const { report } = await check(
-      { account, password: new Secret(password), timeoutMs: 1500, allowClearText: false, recipient: null, ca: null },
+      {
+        account,
+        password: new Secret(password),
+        timeoutMs: 1500,
+        allowClearText: false,
+        recipient: null,
+        ca: null,
+        acceptDomains: [],
+      },
       world,
       { signal: new AbortController().signal, onProgress: () => {} },
     )

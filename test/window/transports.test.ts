@@ -52,7 +52,7 @@ describe.each(ways)('%s', (kind, open) => {
     })
     const answer = await page.evaluate(() => {
       const account = { email: 'ann@example.com' }
-      const rest = { timeoutMs: 8000, allowClearText: false, recipient: null, ca: null }
+      const rest = { timeoutMs: 8000, allowClearText: false, recipient: null, ca: null, acceptDomains: [] }
       return window.bare.call('check', { account, password: 'canary' as never, ...rest })
     })
     expect(got).toBe('canary')
@@ -94,7 +94,7 @@ describe.each(ways)('%s', (kind, open) => {
     }
     const { page } = await open(engine)
     const request = { account: { email: 'a@example.com' }, password: null, timeoutMs: 8000, allowClearText: false }
-    const failure = await failureOf(page, 'check', { ...request, recipient: null, ca: null })
+    const failure = await failureOf(page, 'check', { ...request, recipient: null, ca: null, acceptDomains: [] })
     expect(failure).toBe(
       'CallFailure|fault|The program itself failed, so your settings were not judged. Nothing else is lost: you can try again.',
     )

@@ -1,7 +1,7 @@
 /** What `check` is asked, as it comes from a window. What this engine does not know yet of it is left aside. */
 import { z } from 'zod'
-import { account, authorities, password, recipient, requestParser, timeoutMs } from './fields.ts'
+import { acceptDomains, account, authorities, password, recipient, requestParser, timeoutMs } from './fields.ts'
 
 export const parseCheckRequest = requestParser(
-  z.object({ account, password, timeoutMs, allowClearText: z.boolean(), recipient, ca: authorities }),
+  z.object({ account, password, timeoutMs, allowClearText: z.boolean(), recipient, ca: authorities, acceptDomains }),
 )

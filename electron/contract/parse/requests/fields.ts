@@ -41,6 +41,9 @@ export const authorities = z
   })
   .nullable()
 
+/** Domains that the user confirmed, as they are shown to them. */
+export const acceptDomains = z.array(z.string().regex(/^[^\s/@:]{1,255}$/, 'is not a domain')).max(20)
+
 /** A parser of one call from its shape. @returns the first thing that is wrong, by path, as a sentence's end */
 export function requestParser<Shape extends z.ZodType>(shape: Shape): (value: unknown) => Parsed<z.output<Shape>> {
   return (value) => {

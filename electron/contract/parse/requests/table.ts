@@ -5,6 +5,7 @@ import { parseAccountsRequest } from './accounts-request.ts'
 import { parseCheckPracticeRequest } from './check-practice-request.ts'
 import { parseCheckRequest } from './check-request.ts'
 import { parseExplainRequest } from './explain-request.ts'
+import { parseFindRequest } from './find-request.ts'
 import { parsePracticeRequest } from './practice-request.ts'
 
 type RequestParsers = { [Name in CallName]: (value: unknown) => Parsed<RequestOf<Name>> }
@@ -15,4 +16,5 @@ export const requestParsers: RequestParsers = {
   practice: parsePracticeRequest,
   accounts: parseAccountsRequest,
   explain: parseExplainRequest,
+  find: parseFindRequest,
 }
