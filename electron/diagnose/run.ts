@@ -4,7 +4,7 @@
  */
 import type { Account, ServerSettings } from '../contract/account.ts'
 import type { CauseOf } from '../contract/cause-of.ts'
-import type { CheckFacts, NetworkProbe, Offer, RunFacts } from '../contract/facts.ts'
+import type { CheckFacts, NetworkProbe, RunFacts } from '../contract/facts.ts'
 import type { Conclusion } from '../contract/report.ts'
 import type { Cause, Outcome, Side, StepName, WireError } from '../contract/words.ts'
 import { controlsByPort, type PortControls } from './network-facts.ts'
@@ -140,11 +140,6 @@ export function didConnect(check: CheckFacts): boolean {
 export function isDead(check: CheckFacts): boolean {
   const stop = wireStop(check)
   return stop?.step === 'connect' && ['timeout', 'refused', 'unreachable', 'not-permitted'].includes(stop.error)
-}
-
-/** What the connection offered at the moment of signing in as this check would. */
-export function offerOf(check: CheckFacts): Offer | null {
-  return check.security === 'none' ? check.offers.beforeTls : check.offers.afterTls
 }
 
 /** A TLS handshake was answered as one, whatever became of the certificate. */
