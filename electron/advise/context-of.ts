@@ -39,6 +39,12 @@ function isProven({ recommended }: Diagnosis, { server }: Conclusion): boolean {
   return recommended.incoming !== null || recommended.outgoing !== null
 }
 
+/** A reply that says what it means says it better. */
+function troubleOf(check: CheckFacts, { outcomes }: Diagnosis): string | null {
+  const isUnexplained = check.stopped?.by === 'wire' || outcomes[check.id] === 'unknown'
+  return isUnexplained ? (endingOf(check)?.trouble ?? null) : null
+}
+
 /** HELO was taken after EHLO was not. */
 function knowsNoExtensions({ steps }: CheckFacts): boolean {
   const hellos = steps.filter((step) => step.name === 'hello')
@@ -103,7 +109,7 @@ export function contextOf(facts: RunFacts, diagnosis: Diagnosis, conclusion: Con
     proven: isProven(diagnosis, conclusion),
     hints: hintsOf(check === undefined ? [] : [check, ...checks], probes),
     afterFetching: check !== undefined && check.fetchedBefore && check.stopped === null,
-    trouble: (check && endingOf(check)?.trouble) ?? null,
+    trouble: check === undefined ? null : troubleOf(check, diagnosis),
     knowsNoExtensions: check !== undefined && knowsNoExtensions(check),
     needsUtf8: check?.stopped?.by === 'not-offered' && check.stopped.step === 'sender',
     addressesLeftOut: ofSide.some(hasLeftOut),

@@ -24,9 +24,7 @@ export function endingOf({ stopped, greeting }: Pick<CheckFacts, 'stopped' | 'gr
     case 'reply':
       return {
         brief: `the server refused: “${shortened(stopped.reply)}”`,
-        trouble: /^4\d\d/.test(stopped.reply)
-          ? 'says that it cannot do its work at present'
-          : 'refuses before it is asked for anything, without a reason that can be told',
+        trouble: 'refuses without a reason that can be told',
       }
     case 'rule':
       // RFC 9051, 7.1.4: the server takes everyone on this connection for somebody it knows.

@@ -3,7 +3,7 @@ import type { CauseOf } from '../contract/cause-of.ts'
 import type { CheckFacts, SignInRule } from '../contract/facts.ts'
 import type { Outcome, WireError } from '../contract/words.ts'
 import { meaningOf } from './meaning.ts'
-import { isLetIn, isMethodOffered, unofferedCode } from './offers.ts'
+import { isLetIn, isMethodOffered, unofferedCode } from './method.ts'
 import { relayAnswerOf } from './relay.ts'
 
 /** `accepted`: all that was asked was taken, also where a rule left the rest out as not needed. */

@@ -4,7 +4,7 @@
  */
 import type { Account, ServerSettings } from '../contract/account.ts'
 import type { CauseOf } from '../contract/cause-of.ts'
-import type { CheckFacts, NetworkProbe, Offer, RunFacts } from '../contract/facts.ts'
+import type { CheckFacts, NetworkProbe, RunFacts } from '../contract/facts.ts'
 import type { FindAnswer } from '../contract/found.ts'
 import type { Conclusion } from '../contract/report.ts'
 import type { Cause, Outcome, Side, StepName, WireError } from '../contract/words.ts'
@@ -184,11 +184,6 @@ export function isDead(check: CheckFacts): boolean {
 export function isInTrouble({ check, proof }: Seen): boolean {
   if (proof !== null || check.stopped === null) return false
   return check.stopped.by === 'not-offered' || (check.stopped.by === 'wire' && check.stopped.error !== 'cancelled')
-}
-
-/** What the connection offered at the moment of signing in as this check would. */
-export function offerOf(check: CheckFacts): Offer | null {
-  return check.security === 'none' ? check.offers.beforeTls : check.offers.afterTls
 }
 
 /** A TLS handshake was answered as one, whatever became of the certificate. */

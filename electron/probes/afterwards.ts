@@ -45,7 +45,7 @@ export function asReported(checks: readonly CheckFacts[], causeOf: CauseOf): Che
     if (!isUnused) return [check]
     // Under another user name nothing new was to be seen before the sign-in.
     if (/:\d+$/.test(check.id)) return []
-    if (!check.steps.some((step) => step.name === 'greeting' && step.ok)) return []
+    if (!hasGreeted(check)) return []
     return [{ ...check, stopped: { ...check.stopped, rule: 'not-needed' } }]
   })
   return named(told.filter((check, at) => !told.slice(0, at).some((other) => saysTheSame(check, other))))
@@ -70,8 +70,14 @@ function saysTheSame(check: CheckFacts, other: CheckFacts): boolean {
   const endpoint = ({ protocol, host, port, security }: CheckFacts): string => `${protocol}:${host}:${port}:${security}`
   const [stop, otherStop] = [check.stopped, other.stopped]
   if (check.role === 'configured' || endpoint(check) !== endpoint(other)) return false
+  // Left alone before its sign-in: whatever else was heard there was heard before.
+  if (stop?.by === 'rule' && stop.rule === 'not-needed') return hasGreeted(other)
   if (stop === null || stop.by === 'rule' || stop.step === 'sign-in' || stop.by !== otherStop?.by) return false
   return stop.step === otherStop.step && lastWordOf(stop) === lastWordOf(otherStop)
+}
+
+function hasGreeted({ steps }: CheckFacts): boolean {
+  return steps.some((step) => step.name === 'greeting' && step.ok)
 }
 
 function lastWordOf(stopped: Stopped): string | null {

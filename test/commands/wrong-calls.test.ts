@@ -154,7 +154,7 @@ describe('options that every command takes', () => {
 describe.skipIf(process.platform === 'win32')('a named pipe as the account file', () => {
   const pipe = (name: string): string => {
     const path = join(folder, name)
-    execFileSync('mkfifo', [path])
+    execFileSync('sh', ['-c', 'mkfifo "$0"', path])
     return path
   }
 

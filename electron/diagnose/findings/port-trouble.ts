@@ -5,7 +5,8 @@
 import type { Stopped } from '../../contract/facts.ts'
 import type { Conclusion } from '../../contract/report.ts'
 import type { StepName } from '../../contract/words.ts'
-import { ids, isProven, isSameHost, offerOf, sidesOf, type Run, type Seen, type SideView } from '../run.ts'
+import { offerOf } from '../method.ts'
+import { ids, isProven, isSameHost, sidesOf, type Run, type Seen, type SideView } from '../run.ts'
 import { security } from './security.ts'
 
 /** Where a server is not yet asked anything about the account. */

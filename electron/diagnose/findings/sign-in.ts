@@ -1,7 +1,7 @@
 /** What the servers said to signing in, and ways of signing in that they do not offer. */
 import type { Conclusion } from '../../contract/report.ts'
 import type { FindingCode } from '../../contract/words.ts'
-import { isLetIn, isMethodOffered, unofferedCode } from '../offers.ts'
+import { isLetIn, isMethodOffered, unofferedCode } from '../method.ts'
 import { byProvider } from '../provider-rules.ts'
 import { ids, isProven, sidesOf, wantsSignIn, type Run, type Seen, type SideView } from '../run.ts'
 
