@@ -247,6 +247,12 @@ describe('starttls-stripped', () => {
       answersOn(587, each(0), honest(1), honest(2)),
       ['problem security-mismatch outgoing'],
     ],
+    [
+      'missing for one, nothing heard of the others',
+      [imapCheck(), smtpCheck(noTls)],
+      answersOn(587, each(0), {}, {}),
+      ['problem security-mismatch outgoing'],
+    ],
     ['nobody could be asked', [imapCheck(), smtpCheck(noTls)], [], ['problem security-mismatch outgoing']],
     [
       'offered, agreed to and then garbled, for all',

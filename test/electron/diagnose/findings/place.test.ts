@@ -42,6 +42,12 @@ describe('captive-portal', () => {
       ['problem port-blocked-by-network incoming', 'problem port-blocked-by-network outgoing'],
     ],
     [
+      'another page at one vendor’s alone, and nothing at the others’',
+      deadBoth,
+      [...portals('o--'), ...closed],
+      ['problem port-blocked-by-network incoming', 'problem port-blocked-by-network outgoing'],
+    ],
+    [
       'pages as expected',
       deadBoth,
       [...portals('eee'), ...closed],
