@@ -19,13 +19,16 @@ export interface DeliveryReport {
 const startsLikeMessage = /^(?:[A-Za-z][A-Za-z0-9-]{1,60}:[^\n]*\n(?:[ \t][^\n]*\n)*){2,}/
 const mimeHeader = /^(?:content-type|mime-version|received|return-path):/im
 
+/** A report stands before the message that it returns; what comes after this is the user's own. */
+const longestReport = 131_072
+
 /** The readable parts of a whole message: its text and its machine-readable report; `null` where it is none. */
 export async function partsOfMessage(text: string): Promise<{ body: string; report: string } | null> {
   const head = text.slice(0, 65_536).trimStart()
   const headers = startsLikeMessage.exec(`${head}\n`)
   if (headers === null || !mimeHeader.test(headers[0])) return null
   try {
-    const message = await PostalMime.parse(text.trimStart(), { attachmentEncoding: 'utf8' })
+    const message = await PostalMime.parse(text.trimStart().slice(0, longestReport), { attachmentEncoding: 'utf8' })
     const reports = message.attachments.filter(({ mimeType }) => mimeType === 'message/delivery-status')
     return {
       body: message.text ?? message.html ?? '',
