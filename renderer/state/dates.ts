@@ -14,6 +14,13 @@ export function dayOf(iso: string, now: Date = new Date()): string {
   }).format(date)
 }
 
+/** "Tue, Nov 21": for a row of a table. */
+export function shortDayOf(iso: string): string {
+  const date = new Date(iso)
+  if (Number.isNaN(date.getTime())) return iso
+  return new Intl.DateTimeFormat(language, { weekday: 'short', day: 'numeric', month: 'short' }).format(date)
+}
+
 export function momentOf(iso: string): string {
   const date = new Date(iso)
   if (Number.isNaN(date.getTime())) return iso

@@ -1,4 +1,4 @@
-/** The ways through the window, on the real engine and the practice networks, in a real browser. */
+/** Further ways through the window on the real engine (real-engine.test.ts has the main ones): copying all, no password, keyboard alone. */
 import type { Page } from 'playwright-core'
 import { afterEach, describe, expect, it } from 'vitest'
 import { check } from '../../electron/check.ts'
@@ -62,28 +62,6 @@ describe('an account, typed', () => {
     expect(JSON.stringify(shell)).not.toContain(password)
   })
 
-  it('with a wrong password, then the right one', async () => {
-    const { engine, password } = await engineIn('home')
-    const { page } = await browser.webPage({ engine })
-    await typeAccount(page, healthy)
-    await page.getByLabel('Password', { exact: true }).fill('the wrong one')
-    await page.keyboard.press('Enter')
-    await expect.poll(() => headline(page).textContent(), { timeout: 15_000 }).toContain('was not accepted')
-    await page.getByRole('button', { name: 'Try another password' }).click()
-    const field = page.getByLabel('Password', { exact: true })
-    await expect.poll(() => field.evaluate((element) => element === document.activeElement)).toBe(true)
-    await field.fill(password)
-    await page.getByRole('button', { name: 'Check now' }).click()
-    await expect
-      .poll(() => headline(page).textContent(), { timeout: 15_000 })
-      .toBe('You can receive and send mail from here.')
-    // Nothing is typed twice.
-    await page.getByRole('button', { name: 'Check again' }).click()
-    await expect
-      .poll(() => headline(page).textContent(), { timeout: 15_000 })
-      .toBe('You can receive and send mail from here.')
-  })
-
   it('without a password: the way is tested, and the key can be added', async () => {
     const { engine } = await engineIn('home')
     const { page } = await browser.desktopPage({ engine })
@@ -109,29 +87,6 @@ describe('a running check', () => {
     await page.getByRole('button', { name: 'Cancel' }).click()
     await page.getByRole('button', { name: 'Check again' }).waitFor()
     expect(await headline(page).textContent()).toMatch(/cancelled|receive mail/)
-  })
-
-  it('that throws shows a calm error, a way on and a report to save', async () => {
-    let isBroken = true
-    const { engine: working, password } = await engineIn('home')
-    const engine: Partial<Api> = {
-      check: (request, context) => {
-        if (isBroken) throw new TypeError('undefined is not a verdict')
-        return (working.check ?? (() => Promise.reject(new Error('unreachable'))))(request, context)
-      },
-    }
-    const { page, shell } = await browser.desktopPage({ engine })
-    await typeAccount(page, healthy)
-    await page.getByLabel('Password', { exact: true }).fill(password)
-    await page.getByRole('button', { name: 'Check now' }).click()
-    await page.getByRole('heading', { name: 'This check could not be finished' }).waitFor()
-    await page.getByRole('button', { name: 'Save a report of it' }).click()
-    await expect.poll(() => shell.saved.length).toBe(1)
-    expect(shell.saved[0]?.text).toContain('smtp.proseware.example')
-    expect(shell.saved[0]?.text).not.toContain(password)
-    isBroken = false
-    await page.getByRole('button', { name: 'Check again' }).click()
-    await expect.poll(() => headline(page).textContent(), { timeout: 15_000 }).toContain('receive and send')
   })
 })
 

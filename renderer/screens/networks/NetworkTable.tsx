@@ -3,7 +3,7 @@ import { Button, TextInput } from '@mantine/core'
 import { useState } from 'react'
 import type { HistoryEntry } from '../../../electron/contract/history.ts'
 import type { PortState } from '../../../electron/contract/report.ts'
-import { dayOf } from '../../state/dates.ts'
+import { shortDayOf } from '../../state/dates.ts'
 import { useFocus } from '../../state/use-focus.ts'
 import { words } from '../../words/words.ts'
 
@@ -111,7 +111,7 @@ function NetworkName({ entry, onRename }: { entry: HistoryEntry; onRename: Netwo
         >
           {entry.network}
         </button>
-        <span className="quiet network-seen">{dayOf(entry.lastSeen)}</span>
+        <span className="quiet network-seen">{shortDayOf(entry.lastSeen)}</span>
       </>
     )
   }

@@ -14,7 +14,7 @@ beforeAll(async () => {
 }, 60_000)
 
 const wide = { width: 1120, height: 760 }
-const tall = { width: 960, height: 1490 }
+const tall = { width: 840, height: 1390 }
 const narrow = { width: 400, height: 860 }
 
 it.each<[string, WayTo, string, 'light' | 'dark', { width: number; height: number }]>([
@@ -37,5 +37,5 @@ it.each<[string, WayTo, string, 'light' | 'dark', { width: number; height: numbe
   await page.mouse.move(0, 0)
   const picture = await page.screenshot({ path: `${folder}${name}.png`, animations: 'disabled', caret: 'hide' })
   // They lie in the repository.
-  expect(picture.length).toBeLessThan(200_000)
+  expect(picture.length).toBeLessThan(180_000)
 })
