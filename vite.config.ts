@@ -1,7 +1,7 @@
 /**
- * The one build: `vite build --app`. Each part of the program is an environment; today that is `node` (the command
- * line; everything is bundled, nothing of node_modules is shipped). The window's `client` and `preload` stand beside
- * it when they come. bin.js builds the `node` environment alone, into a folder of its own (MAIL_CHECK_OUT_DIR).
+ * The one build: `vite build --app`. Each part of the program is an environment: `client` (the window's page), `node`
+ * (command line, desktop main, web shell; everything is bundled, nothing of node_modules is shipped) and `preload`.
+ * electron/serve/built.js builds those that are old, for `mail-check` and `npm start`.
  */
 import { fileURLToPath } from 'node:url'
 import react from '@vitejs/plugin-react'
