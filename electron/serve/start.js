@@ -32,7 +32,9 @@ function hasDisplay() {
 /** @returns null: the window was open and is closed now; else why there was none */
 function openElectron(program) {
   return new Promise((resolve) => {
-    const child = spawn(program, [root], { stdio: 'inherit' })
+    // Set in the terminals of editors that are Electron programs themselves: it would be a Node without a window.
+    const { ELECTRON_RUN_AS_NODE: _asNode, ...environment } = process.env
+    const child = spawn(program, [root], { stdio: 'inherit', env: environment })
     const cannot = (why) => resolve(`Electron could not start (${why})`)
     child.once('error', (error) => cannot(error.code ?? 'unknown'))
     child.once('exit', (status, signal) => {

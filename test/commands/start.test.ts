@@ -74,7 +74,10 @@ describe.skipIf(process.platform !== 'linux')('npm start', () => {
 
   it('opens the window of Electron where its program is there', async () => {
     const called = join(folder, 'called')
-    const started = start(pretendElectron(`v${version}`, `echo "$@" >${called}`))
+    const started = start({
+      ...pretendElectron(`v${version}`, `echo "$@$ELECTRON_RUN_AS_NODE" >${called}`),
+      ELECTRON_RUN_AS_NODE: '1',
+    })
     expect(await started.ended).toBe(0)
     expect([readFileSync(called, 'utf8').trim(), started.stdout()]).toEqual([root, ''])
     expect(existsSync(join(root, 'out/node/main.js'))).toBe(true)
