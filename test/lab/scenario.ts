@@ -29,6 +29,8 @@ export interface Choice {
   security: Security
   /** `local-part`: signs in with the part before @. */
   signsInAs: 'address' | 'local-part'
+  /** The host changes from the one that is set to the one that the domain has. */
+  movesToOwnServer?: true
   changes: Partial<Record<'protocol' | 'port' | 'security' | 'authentication' | 'username', Change>>
 }
 

@@ -2,7 +2,7 @@
 import type { CheckFacts } from '../../contract/facts.ts'
 import type { Conclusion } from '../../contract/report.ts'
 import { controlAnswers, type ControlAnswer } from '../probe-facts.ts'
-import { ids, isProven, isSameHost, sidesOf, type Run, type Seen, type SideView } from '../run.ts'
+import { ids, isProven, isSameHost, sidesOf, speaksTls, type Run, type Seen, type SideView } from '../run.ts'
 import { allSilent, greetingName, haveOneDomain, isClear, sameIssuer, sameStranger } from '../strangers.ts'
 
 type Facts = Pick<Run, 'incoming' | 'outgoing' | 'probes' | 'seenElsewhere'>
@@ -66,6 +66,9 @@ export function swallowed(run: Facts): Conclusion[] {
   return sidesOf(run).flatMap((view): Conclusion[] => {
     const { configured } = view
     if (!configured) return []
+    // Silence in clear is how a port of implicit TLS meets everybody (RFC 8314).
+    const speaks = ({ check }: Seen): boolean => check.port === configured.check.port && speaksTls(check)
+    if (configured.check.security !== 'tls' && view.all.some(speaks)) return []
     const silent = allSilent(configured.check, onPort(controlAnswers(run.probes), configured))
     return silent.length > 0 ? [concluded('port-blocked-by-network', view, configured, silent)] : []
   })

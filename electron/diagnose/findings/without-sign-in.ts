@@ -6,7 +6,7 @@ import type { Conclusion } from '../../contract/report.ts'
 import type { Cause } from '../../contract/words.ts'
 import { signInOffer } from '../offers.ts'
 import { isAboutAddress, type Answer } from '../relay.ts'
-import { ids, wantsSignIn, type Run, type Seen, type SideView } from '../run.ts'
+import { ids, isSameHost, wantsSignIn, type Run, type Seen, type SideView } from '../run.ts'
 import { asTheReplySays, conclude } from './relay.ts'
 
 /** Refusals that say no more than: not from you, as a stranger. A location-based relay block sounds like any of them. */
@@ -56,13 +56,19 @@ export function withoutSignIn({ outgoing }: Pick<Run, 'outgoing'>): Conclusion[]
 function strangerRefused(outgoing: SideView, configured: Seen, refusal: Answer): Conclusion[] {
   const { cause } = refusal
   const offer = signInOffer(outgoing)
-  const signInMends = outgoing.all.some(({ check, proof }) => check.signIn !== null && proof !== null)
+  const signInMends = outgoing.all.some(
+    ({ check, proof }) => check.signIn !== null && proof !== null && isSameHost(check.host, configured.check.host),
+  )
   const found: Conclusion[] = []
   const aside = notAboutSignIn.has(cause) || isAboutAddress(refusal)
   // Without a sign-in anywhere, the server's own words are all that says that one is wanted.
   const wanted = cause === 'auth-required' && !(offer === 'not-offered' && configured.relay.own?.ok)
   if ((signInMends && cause !== 'network-blocks-smtp') || (!aside && (offer === 'offered' || wanted))) {
-    const offering = outgoing.all.filter(({ check }) => check.offers.beforeTls?.signIn || check.offers.afterTls?.signIn)
+    const offering = outgoing.all.filter(
+      ({ check }) =>
+        isSameHost(check.host, configured.check.host) &&
+        (check.offers.beforeTls?.signIn || check.offers.afterTls?.signIn),
+    )
     found.push({ code: 'auth-off', severity: 'problem', server: 'outgoing', evidence: ids(configured, ...offering) })
   }
   const mended = found.length > 0

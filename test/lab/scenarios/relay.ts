@@ -166,7 +166,7 @@ export const relay: readonly Scenario[] = [
   },
   {
     name: 'the former provider left behind for sending',
-    why: 'It refuses the account’s own address like any other and offers no sign-in: wrong server, or one that serves none from here; the settings are at fault.',
+    why: 'It refuses the account’s own address like any other and offers no sign-in: wrong server. Where the domain’s own server is found and lets the account send, that is the mend.',
     network: 'home',
     server: 'hosting',
     user: 'petra',
@@ -175,10 +175,18 @@ export const relay: readonly Scenario[] = [
     password: 'right',
     expect: {
       incoming: 'works',
-      outgoing: 'broken',
+      outgoing: 'works-with-changes',
       reason: null,
       first: ['wrong-server', 'relay-denied'],
-      recommended: none,
+      recommended: {
+        incoming: [],
+        outgoing: [
+          {
+            ...choice('smtp', 465, 'tls', { port: [25, 465], security: ['none', 'tls'], ...signInOn }),
+            movesToOwnServer: true,
+          },
+        ],
+      },
       rejected: 0,
     },
   },
