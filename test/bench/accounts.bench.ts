@@ -52,5 +52,5 @@ it.skipIf(sharedData === null)('all accounts of a computer with ten programs', a
     accounts: () => timed(() => readAccounts(home)),
   })
   tell('all accounts, beside reading the same bytes', measured.accounts, measured.bytes)
-  expect(measured.accounts / measured.bytes).toBeLessThan(150)
+  expect(measured.accounts / measured.bytes).toBeLessThan(60)
 })
