@@ -70,7 +70,7 @@ export interface Offer {
   startTls: boolean
   /** SASL mechanisms, upper case (`AUTH PLAIN LOGIN`, `AUTH=PLAIN`, `SASL PLAIN`). */
   mechanisms: string[]
-  /** Plain user name and password commands are possible: IMAP without LOGINDISABLED, POP3 USER; SMTP: any AUTH. */
+  /** Plain user name and password commands are possible: IMAP without LOGINDISABLED, POP3 USER, SMTP with AUTH of whatever kind. */
   signIn: boolean
 }
 

@@ -1,17 +1,12 @@
 /**
- * Calls that the window knows and an engine may lack (part of a build, an older program): asked the same way as any other.
+ * A call that the window knows and this engine does not have yet (`history`), asked the same way as those of the table.
  * As soon as the table has a row of that name, the table's row counts.
  */
 import type { ApiTable } from '../../electron/contract/api.ts'
 import type { Engine } from '../../electron/contract/engine.ts'
-import type { Explained } from '../../electron/contract/explained.ts'
-import type { AccountsAnswer, FindAnswer } from '../../electron/contract/found.ts'
 import type { HistoryEntry } from '../../electron/contract/history.ts'
 
 interface ExpectedTable {
-  accounts: { request: { home: string | null; file: string | null }; answer: AccountsAnswer }
-  find: { request: { email: string; file: string | null; ca: string | null }; answer: FindAnswer }
-  explain: { request: { text: string }; answer: Explained }
   history: {
     request: {
       history: { file: string } | 'default'
@@ -23,10 +18,9 @@ interface ExpectedTable {
 }
 
 type WindowTable = ApiTable & Omit<ExpectedTable, keyof ApiTable>
-export type ExpectedCall = keyof ExpectedTable
 
 /** Rejects like `Engine.call`; with `isMissingCall` (screen.ts) where the engine lacks the call. */
-export function ask<Name extends ExpectedCall>(
+export function ask<Name extends keyof WindowTable>(
   engine: Engine,
   name: Name,
   request: WindowTable[Name]['request'],

@@ -1,6 +1,7 @@
 /**
  * The words that carry the meaning of a refusal, whatever the language and the order they stand in. Each concept is one
  * notion ("must", "sign in", "full") with the words that say it; `concept-rules.ts` tells what notions mean together.
+ * One table of data, and long for that reason alone: split by language, no notion could be read as a whole.
  * In the notation of `phrase.ts`. From the vocabulary of RFC 3463, 4954, 5248, 5321 and 5530 and their usual translations.
  */
 export const concepts = {
