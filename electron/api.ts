@@ -3,6 +3,7 @@
  * A few lines each; what they call is loaded when it is first asked for, so that a shell starts at once.
  */
 import type { Api } from './contract/api.ts'
+import { plainCheck } from './contract/plain-check.ts'
 
 export const api: Api = {
   async check(request, context) {
@@ -21,7 +22,7 @@ export const api: Api = {
     if (!practice) throw new Error(`there is no practice network of that name; the shell asks which there are`)
     const { world, account, password } = practice
     try {
-      return await check({ ...request, account, password, ca: null, acceptDomains: [] }, world, context)
+      return await check({ ...plainCheck, ...request, account, password }, world, context)
     } finally {
       password.forget()
       await practice.close()

@@ -5,6 +5,8 @@
 import type { Account } from './account.ts'
 import type { Explained } from './explained.ts'
 import type { AccountsAnswer, FindAnswer } from './found.ts'
+import type { Handout } from './handout.ts'
+import type { HistoryPlace } from './history.ts'
 import type { Progress } from './progress.ts'
 import type { AnswerWords, Report } from './report.ts'
 import type { Secret } from './secret.ts'
@@ -22,6 +24,16 @@ export interface CheckRequest {
   ca: string | null
   /** Domains that the user confirmed: looked-up hosts under them may be sent the password. */
   acceptDomains: readonly string[]
+  /** Also send one small message to the own address and wait for it; `null`: not asked for. */
+  sendTest: { waitMs: number } | null
+  /** Also check the DNS of the account's own domain (MX, SPF), whether or not something points there. */
+  domain: boolean
+  /** Where the history of networks is read and written; `null`: neither. */
+  history: HistoryPlace | null
+  /** What the user calls the network this computer is on; `null`: not said. */
+  networkName: string | null
+  /** What IT handed out; `null`: nothing. */
+  handout: Handout | null
 }
 
 /** What `find` is asked. */

@@ -10,3 +10,6 @@ export interface HistoryEntry {
   ports: Record<string, PortState>
   verdict: { incoming: Verdict; outgoing: Verdict }
 }
+
+/** `'default'`: in the user's data folder. A file of the page's choice is no part of what a window may ask. */
+export type HistoryPlace = 'default' | { file: string }

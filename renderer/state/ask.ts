@@ -2,6 +2,7 @@
 import type { Account } from '../../electron/contract/account.ts'
 import type { CheckAnswer, PracticeNetwork } from '../../electron/contract/api.ts'
 import type { Engine } from '../../electron/contract/engine.ts'
+import { plainCheck } from '../../electron/contract/plain-check.ts'
 import type { Progress } from '../../electron/contract/progress.ts'
 import { Secret } from '../../electron/contract/secret.ts'
 import type { Draft } from './draft.ts'
@@ -35,6 +36,6 @@ export async function runAsk(engine: Engine, ask: Ask, options: RunOptions): Pro
   }
   const { account, password, allowClearText, acceptDomains } = ask
   const sealed = password === null ? null : new Secret(password)
-  const request = { account, password: sealed, timeoutMs, allowClearText, recipient: null, ca: null, acceptDomains }
+  const request = { ...plainCheck, account, password: sealed, timeoutMs, allowClearText, acceptDomains }
   return engine.call('check', request, options)
 }

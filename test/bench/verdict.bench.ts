@@ -3,6 +3,7 @@ import { setTimeout as pause } from 'node:timers/promises'
 import { expect, it } from 'vitest'
 import { check } from '../../electron/check.ts'
 import type { FindingCode } from '../../electron/contract/words.ts'
+import { plainCheck } from '../../electron/contract/plain-check.ts'
 import { Secret } from '../../electron/contract/secret.ts'
 import type { World } from '../../electron/wire/world.ts'
 import { annsAccount, host, imapScript, mailServers, password, smtpScript } from '../electron/probes/kit/mail-world.ts'
@@ -78,11 +79,8 @@ it.each(rows)('$what', async ({ what, dropped, limitMs, first }) => {
     {
       account,
       password: new Secret(password),
+      ...plainCheck,
       timeoutMs: boundMs,
-      allowClearText: false,
-      recipient: null,
-      ca: null,
-      acceptDomains: [],
     },
     distant(mail.world, dropped),
     { signal: new AbortController().signal, onProgress: () => {} },

@@ -2,6 +2,7 @@ import { afterEach, describe, expect, it } from 'vitest'
 import { providers } from '../../electron/accounts/discover/provider-table.ts'
 import { check } from '../../electron/check.ts'
 import type { Account } from '../../electron/contract/account.ts'
+import { plainCheck } from '../../electron/contract/plain-check.ts'
 import type { CheckRequest } from '../../electron/contract/api.ts'
 import type { Report } from '../../electron/contract/report.ts'
 import { Secret } from '../../electron/contract/secret.ts'
@@ -67,9 +68,8 @@ async function run(given: Given) {
     account: given.account ?? { email },
     password: given.password === null ? null : new Secret(given.password ?? password),
     timeoutMs: 3000,
-    allowClearText: false,
+    ...plainCheck,
     recipient: 'postmaster@one.example',
-    ca: null,
     acceptDomains: given.acceptDomains ?? [],
   }
   const answer = await check(request, world, { signal: new AbortController().signal, onProgress: () => {} })

@@ -6,6 +6,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { check } from '../../electron/check.ts'
 import type { Account, OutgoingSettings } from '../../electron/contract/account.ts'
+import { plainCheck } from '../../electron/contract/plain-check.ts'
 import type { Report } from '../../electron/contract/report.ts'
 import { Secret } from '../../electron/contract/secret.ts'
 import type { FindingCode } from '../../electron/contract/words.ts'
@@ -286,11 +287,8 @@ describe.each(['all of them honest', 'one of them down, one lying'])('control ho
       {
         account,
         password: new Secret(password),
+        ...plainCheck,
         timeoutMs: 1500,
-        allowClearText: false,
-        recipient: null,
-        ca: null,
-        acceptDomains: [],
       },
       world,
       { signal: new AbortController().signal, onProgress: () => {} },

@@ -5,6 +5,7 @@ import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { api } from '../../electron/api.ts'
 import type { Api } from '../../electron/contract/api.ts'
+import { plainCheck } from '../../electron/contract/plain-check.ts'
 import { pages } from './harness/pages.ts'
 
 const { desktopPage, webPage, plainPage, faults } = pages()
@@ -50,11 +51,13 @@ describe.each(ways)('%s', (kind, open) => {
         return { password, request } as never
       },
     })
-    const answer = await page.evaluate(() => {
-      const account = { email: 'ann@example.com' }
-      const rest = { timeoutMs: 8000, allowClearText: false, recipient: null, ca: null, acceptDomains: [] }
-      return window.bare.call('check', { account, password: 'canary' as never, ...rest })
-    })
+    const request = {
+      ...plainCheck,
+      account: { email: 'ann@example.com' },
+      password: 'canary' as never,
+      timeoutMs: 8000,
+    }
+    const answer = await page.evaluate((asked) => window.bare.call('check', asked), request)
     expect(got).toBe('canary')
     expect(JSON.stringify(answer)).not.toContain('canary')
   })
@@ -93,8 +96,8 @@ describe.each(ways)('%s', (kind, open) => {
       },
     }
     const { page } = await open(engine)
-    const request = { account: { email: 'a@example.com' }, password: null, timeoutMs: 8000, allowClearText: false }
-    const failure = await failureOf(page, 'check', { ...request, recipient: null, ca: null, acceptDomains: [] })
+    const request = { ...plainCheck, account: { email: 'a@example.com' }, password: null, timeoutMs: 8000 }
+    const failure = await failureOf(page, 'check', request)
     expect(failure).toBe(
       'CallFailure|fault|The program itself failed, so your settings were not judged. Nothing else is lost: you can try again.',
     )

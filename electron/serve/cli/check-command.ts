@@ -7,8 +7,10 @@ import { parseAccount } from '../../contract/parse/account.ts'
 import { addressFault, domainOf, isSameAddress } from '../../contract/parse/address.ts'
 import { hostFault } from '../../contract/parse/host.ts'
 import { quoted } from '../../contract/parse/parsed.ts'
+import { plainCheck } from '../../contract/plain-check.ts'
 import type { Secret } from '../../contract/secret.ts'
 import { textOf } from '../../report/text.ts'
+import { sendTestFrom } from './check-extras.ts'
 import { interruptedStatus, onInterrupt } from './interrupt.ts'
 import { lookOf, writeJson, writeOut } from './output.ts'
 import { readPassword } from './password.ts'
@@ -56,6 +58,7 @@ async function realCheck(options: CheckOptions, fromEnvironment: Secret | null):
   if (stdinIsTaken && options.passwordStdin)
     throw new WrongCall('--password-stdin and --account - both want standard input: put the account into a file')
   const timeoutMs = timeoutFrom(options.timeout)
+  const sendTest = sendTestFrom(options)
   const account = await accountFor(options.email, options.account)
   const acceptDomains = domainsFrom(options.acceptDomain)
   const recipient = recipientFrom(options.recipient, account)
@@ -68,7 +71,9 @@ async function realCheck(options: CheckOptions, fromEnvironment: Secret | null):
   })
   if (password === 'interrupted') return password
   const allowClearText = options.allowClearText === true
-  return (context) => api.check({ account, password, timeoutMs, allowClearText, recipient, ca, acceptDomains }, context)
+  const domain = options.domain === true
+  const request = { account, password, timeoutMs, allowClearText, recipient, ca, acceptDomains, sendTest, domain }
+  return (context) => api.check({ ...plainCheck, ...request }, context)
 }
 
 async function practiceCheck(options: CheckOptions, name: string): Promise<Asked> {

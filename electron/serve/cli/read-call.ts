@@ -14,6 +14,13 @@ export interface CheckOptions {
   practice?: string
   ca?: string
   timeout?: string
+  sendTest?: true
+  wait?: string
+  domain?: true
+  /** `false`: `--no-history`. */
+  history?: string | false
+  networkName?: string
+  handout?: string
   progress?: true
   json?: true
 }
@@ -70,6 +77,13 @@ export function readCall(args: readonly string[]): Call {
     .option('--practice <NAME>', 'use a built-in pretend network and account')
     .option('--ca <FILE>', 'also trust the certificate authorities in this PEM file')
     .option('--timeout <SECONDS>', 'the bound for one connection attempt (default: 8)')
+    .option('--send-test', "also send one small message to the account's own address and wait for it to arrive")
+    .option('--wait <SECONDS>', 'how long to wait for the test message (default: 30)')
+    .option('--domain', "also check the DNS of the account's own domain (MX, SPF)")
+    .option('--history <FILE>', 'the history file to use instead of the default')
+    .option('--no-history', 'neither read nor write the history of networks')
+    .option('--network-name <NAME>', 'what you call the network you are on, for the history')
+    .option('--handout <FILE>', 'what your IT department handed out: the right servers, contact, its own authority')
     .option('--progress', 'progress on standard error, also where that is no terminal')
     .option('--json', 'one JSON document on standard output')
     .addHelpText('after', checkHelp)

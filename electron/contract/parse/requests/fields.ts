@@ -44,6 +44,21 @@ export const authorities = z
 /** Domains that the user confirmed, as they are shown to them. */
 export const acceptDomains = z.array(z.string().regex(/^[^\s/@:]{1,255}$/, 'is not a domain')).max(20)
 
+/** Milliseconds to wait for a test message: the same range as `--wait` has in seconds. */
+export const waitMs = z.int().min(1000).max(600_000)
+
+/** A name that the user gave a network; shown again as it is. */
+export const networkName = z
+  .string()
+  .trim()
+  .min(1, 'is empty; send null for none')
+  .max(100, 'is too long')
+  .regex(/^\P{Cc}*$/u, 'has control characters in it')
+  .nullable()
+
+/** What IT handed out. */
+export const handout = z.null()
+
 /** A parser of one call from its shape. @returns the first thing that is wrong, by path, as a sentence's end */
 export function requestParser<Shape extends z.ZodType>(shape: Shape): (value: unknown) => Parsed<z.output<Shape>> {
   return (value) => {
