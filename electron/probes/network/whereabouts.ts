@@ -21,7 +21,9 @@ export async function whereaboutsOf(
   probes: readonly NetworkProbe[],
 ): Promise<Whereabouts> {
   if (probes.some(({ kind, inUse }) => kind === 'vpn' && inUse === true)) return 'vpn'
-  const gateway = await gatewayOf(world)
+  const after = await gatewayOf(world)
+  // Systems forget a gateway that is not talked to.
+  const gateway = after ?? before
   if (gateway === null || (before !== null && before !== gateway)) return null
   return { gateway }
 }

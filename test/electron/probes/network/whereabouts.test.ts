@@ -19,6 +19,7 @@ const vpn = (inUse: boolean | null): NetworkProbe[] => [{ id: 'vpn', kind: 'vpn'
 it.each<[string, ReturnType<typeof testWorld>, string | null, NetworkProbe[], object | string | null]>([
   ['as before', world(async () => 'a'), 'a', vpn(false), { gateway: 'a' }],
   ['known by the first packets only', world(async () => 'a'), null, vpn(null), { gateway: 'a' }],
+  ['forgotten since', world(async () => null), 'a', [], { gateway: 'a' }],
   ['another than before', world(async () => 'a'), 'b', [], null],
   ['a VPN, whatever the gateway', world(async () => 'a'), 'a', vpn(true), 'vpn'],
   ['not told', world(async () => null), null, [], null],
