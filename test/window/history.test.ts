@@ -1,8 +1,8 @@
 /** What the window shows of networks, out of a real history: the start screen's line, the list, a new name, forgetting. */
-import { afterAll, describe, it } from 'vitest'
+import { afterAll, describe, expect, it } from 'vitest'
 import { api } from '../../electron/api.ts'
 import type { Api } from '../../electron/contract/api.ts'
-import { add, goodRun, homeGateway, hotelGateway, newHistory, removeHistories } from '../electron/history/kit.ts'
+import { add, asked, goodRun, homeGateway, hotelGateway, newHistory, removeHistories } from '../electron/history/kit.ts'
 import { pages } from './harness/pages.ts'
 
 const { desktopPage, webPage } = pages()
@@ -33,5 +33,6 @@ describe.each([
     await page.getByRole('button', { name: 'Forget all networks' }).click()
     await page.getByRole('button', { name: 'Forget all', exact: true }).click()
     await page.getByRole('heading', { name: 'No networks yet' }).waitFor()
+    expect(await asked(file)).toEqual([])
   })
 })

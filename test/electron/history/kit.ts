@@ -41,8 +41,8 @@ export async function add(
   return history.add(facts, diagnosis, { gateway }, name)
 }
 
-/** What a later run is told. */
-export async function recalled(file: string, gateway: string | 'vpn' | null, facts: RunFacts = goodRun()) {
+/** What a later run is told; `gateway` may be `vpn`. */
+export async function recalled(file: string, gateway: string | null, facts: RunFacts = goodRun()) {
   const history = await openHistory({ file })
   return history.recall(facts, gateway === null || gateway === 'vpn' ? gateway : { gateway }, null)
 }
