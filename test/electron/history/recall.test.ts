@@ -107,8 +107,9 @@ describe('what a later run is told', () => {
   it('a stranger is never taken for the server', async () => {
     const file = newHistory()
     await add(file, hotelGateway, 'Hotel', sends(shows(stranger, 'aa')))
-    expect(await recalled(file, homeGateway, sends(shows(on587, '00')))).toMatchObject({
-      sides: { outgoing: null },
+    expect(await recalled(file, homeGateway, sends(shows(on587, '00')))).toEqual({
+      networkName: null,
+      sides: { incoming: null, outgoing: null },
       endpoints: {},
     })
   })
