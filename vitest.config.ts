@@ -1,8 +1,14 @@
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { defineConfig } from 'vitest/config'
+
+/** Where no test, nor a program that it starts, finds or leaves what a user's checks remember. */
+const nobody = join(tmpdir(), 'mail-check-nobody')
 
 export default defineConfig({
   test: {
     testTimeout: 20_000,
+    env: { XDG_DATA_HOME: nobody, APPDATA: nobody },
     projects: [
       {
         extends: true,

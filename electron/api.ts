@@ -56,6 +56,11 @@ export const api: Api = {
     return practiceRows.map(({ name, title }) => ({ name, title }))
   },
 
+  async history(request, { onProgress }) {
+    const { askHistory } = await import('./history/history.ts')
+    return askHistory(request, onProgress)
+  },
+
   async explain({ text }) {
     const [{ explainText }, { wordsOfExplained }] = await Promise.all([
       import('./diagnose/explain/explain.ts'),

@@ -1,5 +1,6 @@
 /**
- * The pipeline on one screen: account (and what is looked up for it) → plan → probes → facts → diagnosis → advice → report.
+ * The pipeline on one screen: account (and what is looked up for it) → plan → probes → facts (and what is remembered of other networks) → diagnosis →
+ * advice → report.
  * Each arrow is a plain value. What happens in one of them stands in its room; nothing is decided here.
  */
 import type { CheckAnswer, CheckRequest } from './contract/api.ts'
@@ -15,11 +16,14 @@ import {
 import { adviseOn } from './advise/advise.ts'
 import { causeOf } from './diagnose/cause-of.ts'
 import { diagnose } from './diagnose/diagnose.ts'
+import { openHistory } from './history/history.ts'
+import { nothingRemembered } from './history/recall.ts'
 import { outsideRecipients } from './plan/outside-recipients.ts'
 import { filledIn } from './plan/filled-in.ts'
 import { planOf } from './plan/plan-of.ts'
 import { publishedChecks } from './plan/published-checks.ts'
 import { gatherFacts } from './probes/run.ts'
+import { gatewayOf, whereaboutsOf } from './probes/network/whereabouts.ts'
 import { reportOf } from './report/report-of.ts'
 import { Contacted } from './wire/contacted.ts'
 import type { World } from './wire/world.ts'
@@ -32,14 +36,15 @@ export interface RunContext {
 
 /** One whole run. Never rejects for what a server or network does; a cancelled run answers with what it has. */
 export async function check(request: CheckRequest, world: World, context: RunContext): Promise<CheckAnswer> {
-  const { password, timeoutMs, allowClearText: allowsClearText } = request
+  const { password, timeoutMs, allowClearText: allowsClearText, networkName } = request
   const begun = { at: world.now(), monotonicMs: world.monotonicMs(), contacted: new Contacted() }
+  const past = request.history === null ? null : Promise.all([openHistory(request.history), gatewayOf(world)])
   const asked = { ...request, world, boundMs: timeoutMs + 2000 }
   const lookedUp = await lookUpFirst({ ...asked, signal: context.signal, contacted: begun.contacted })
   const account = filledIn(request.account, lookedUp)
   const hasPassword = password !== null
   const plan = planOf(account, { hasPassword, allowsClearText, lookedUp })
-  const facts = await gatherFacts({
+  const seen = await gatherFacts({
     plan,
     account,
     password,
@@ -67,7 +72,11 @@ export async function check(request: CheckRequest, world: World, context: RunCon
     signal: context.signal,
     onProgress: context.onProgress,
   })
+  const [history = null, gateway = null] = (await past) ?? []
+  const here = history && (await whereaboutsOf(world, gateway, seen.probes))
+  const facts = { ...seen, remembered: history?.recall(seen, here, networkName) ?? nothingRemembered(networkName) }
   const diagnosis = diagnose(facts, causeOf)
+  const warnings = (await history?.add(facts, diagnosis, here, networkName)) ?? []
   const { findings, words } = adviseOn(facts, diagnosis)
-  return { report: reportOf(facts, diagnosis, findings), words }
+  return { report: reportOf(facts, diagnosis, findings), words, ...(warnings.length > 0 && { warnings }) }
 }

@@ -1,7 +1,9 @@
 /** What the sentences about one conclusion may mention, taken from its evidence. No judging, no sentences. */
 import type { CheckFacts, NetworkProbe, RunFacts } from '../contract/facts.ts'
+import type { RememberedSide } from '../contract/history.ts'
 import type { Conclusion, Diagnosis } from '../contract/report.ts'
 import { hintsOf } from './hints.ts'
+import { memoriesOf } from './remembered-words.ts'
 import type { FindingCode, Outcome } from '../contract/words.ts'
 import { endingOf } from './what-stopped.ts'
 import type { WordContext } from './words/entry.ts'
@@ -32,6 +34,12 @@ function decidingReply(check: CheckFacts, code: FindingCode): string | null {
 
 function settingsOf(facts: RunFacts, conclusion: Conclusion) {
   return conclusion.server === null ? undefined : facts.account[conclusion.server]
+}
+
+/** Of both sides, the receiving one speaks first: the finding holds for either. */
+function rememberedSide({ remembered }: RunFacts, { server }: Conclusion): RememberedSide | null {
+  if (server !== null) return remembered?.sides[server] ?? null
+  return remembered?.sides.incoming ?? remembered?.sides.outgoing ?? null
 }
 
 function isProven({ recommended }: Diagnosis, { server }: Conclusion): boolean {
@@ -107,6 +115,7 @@ export function contextOf(facts: RunFacts, diagnosis: Diagnosis, conclusion: Con
     domain: email.slice(email.lastIndexOf('@') + 1),
     reply: check === undefined ? null : decidingReply(check, conclusion.code),
     proven: isProven(diagnosis, conclusion),
+    memories: memoriesOf(rememberedSide(facts, conclusion), facts.startedAt),
     hints: hintsOf(check === undefined ? [] : [check, ...checks], probes),
     afterFetching: check !== undefined && check.fetchedBefore && check.stopped === null,
     trouble: check === undefined ? null : troubleOf(check, diagnosis),

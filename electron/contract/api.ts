@@ -6,7 +6,7 @@ import type { Account } from './account.ts'
 import type { Explained } from './explained.ts'
 import type { AccountsAnswer, FindAnswer } from './found.ts'
 import type { Handout } from './handout.ts'
-import type { HistoryPlace } from './history.ts'
+import type { HistoryEntry, HistoryPlace, HistoryRequest } from './history.ts'
 import type { Progress } from './progress.ts'
 import type { AnswerWords, Report } from './report.ts'
 import type { Secret } from './secret.ts'
@@ -56,6 +56,8 @@ export interface PracticeRequest {
 export interface CheckAnswer {
   report: Report
   words: AnswerWords
+  /** What went wrong beside the check and does not touch it, one line each. */
+  warnings?: string[]
 }
 
 export interface PracticeNetwork {
@@ -80,6 +82,8 @@ export interface ApiTable {
   practice: { request: null; answer: PracticeNetwork[]; progress: never }
   /** A pasted reply, bounce or error box of at most 1 MiB; more is not looked at. */
   explain: { request: { text: string }; answer: Explained; progress: never }
+  /** Rejects with HistoryFailure (history.ts) where a change was asked for and cannot be made. Progress: a line worth saying. */
+  history: { request: HistoryRequest; answer: HistoryEntry[]; progress: string }
 }
 
 export type CallName = keyof ApiTable

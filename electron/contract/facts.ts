@@ -4,6 +4,7 @@
  */
 import type { Account } from './account.ts'
 import type { FindAnswer } from './found.ts'
+import type { Remembered } from './history.ts'
 import type { PlannedCheck } from './plan.ts'
 import type { ProbeKind, StepName, WireError } from './words.ts'
 
@@ -163,4 +164,6 @@ export interface RunFacts {
   contacted: string[]
   /** What the provider publishes, as far as this run looked it up; `null`: not asked. */
   published: FindAnswer | null
+  /** What is known from other networks; absent: no history was asked. */
+  remembered?: Remembered
 }

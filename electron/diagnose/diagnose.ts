@@ -22,6 +22,7 @@ import { certificates, systemStoreOnly } from './findings/tls.ts'
 import { ipv6Broken, vpn } from './findings/way.ts'
 import { withoutSignIn } from './findings/without-sign-in.ts'
 import { works } from './findings/works.ts'
+import { worksElsewhere } from './findings/works-elsewhere.ts'
 import { wrongServer } from './findings/wrong-server.ts'
 import { networkFactsOf } from './network-facts.ts'
 import { outcomesOf } from './outcomes.ts'
@@ -66,15 +67,19 @@ export function diagnose(given: RunFacts, causeOf: CauseOf): Diagnosis {
   const facts = whole(given)
   const run = runOf(facts, causeOf)
   const concluded = joined(rules.flatMap((rule) => rule(run)))
-  const kept = silence(joined(aboutBothSides(concluded, run)))
+  const explained = silence(joined(aboutBothSides(concluded, run)))
   const recommended = recommend(run)
   const changes = new Set<Side>(
     sidesOf(run).flatMap((view) => (recommended[view.side] && !asSetWorks(view) ? [view.side] : [])),
   )
+  const kept = [...explained, ...worksElsewhere(run, explained, changes)]
   const verdict = verdictOf(run, kept, changes)
   return {
     outcomes: outcomesOf(run, concluded),
-    network: networkFactsOf(facts.checks, facts.probes, kept),
+    network: {
+      ...networkFactsOf(facts.checks, facts.probes, kept),
+      name: facts.remembered?.networkName ?? null,
+    },
     conclusions: sorted([...kept, ...works(run, kept)], run, verdict),
     verdict,
     recommended,

@@ -6,6 +6,7 @@ import type { Account, ServerSettings } from '../contract/account.ts'
 import type { CauseOf } from '../contract/cause-of.ts'
 import type { CheckFacts, NetworkProbe, RunFacts } from '../contract/facts.ts'
 import type { FindAnswer } from '../contract/found.ts'
+import type { Remembered, RememberedEndpoint } from '../contract/history.ts'
 import type { Conclusion } from '../contract/report.ts'
 import type { Cause, Outcome, Side, StepName, WireError } from '../contract/words.ts'
 import { controlsByPort, type PortControls } from './network-facts.ts'
@@ -37,11 +38,7 @@ export interface SideView {
 }
 
 /** What another network showed of this very endpoint (history): nothing where it was never met before. */
-export type SeenElsewhere = (check: CheckFacts) => {
-  offeredStartTls: boolean | null
-  /** What answers here differs from what answered there, in greeting and certificate both. */
-  isOther: boolean | null
-} | null
+export type SeenElsewhere = (check: CheckFacts) => RememberedEndpoint | null
 
 export interface Run {
   /** ISO 8601, by this computer's clock. */
@@ -56,13 +53,15 @@ export interface Run {
   published: FindAnswer | null
   controls: ReadonlyMap<number, PortControls>
   seenElsewhere?: SeenElsewhere
+  /** Of the account's own settings and servers. */
+  remembered?: Remembered
 }
 
 /** One rule: what it reads stands in its parameter's type. */
 export type Rule = (run: Run) => Conclusion[]
 
 export function runOf(facts: RunFacts, causeOf: CauseOf): Run {
-  const { account } = facts
+  const { account, remembered } = facts
   return {
     startedAt: facts.startedAt,
     account,
@@ -73,6 +72,7 @@ export function runOf(facts: RunFacts, causeOf: CauseOf): Run {
     probes: facts.probes,
     published: facts.published,
     controls: controlsByPort(facts.probes),
+    ...(remembered && { remembered, seenElsewhere: ({ id }) => remembered.endpoints[id] ?? null }),
   }
 }
 

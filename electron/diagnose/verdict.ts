@@ -1,15 +1,16 @@
 /** One word per side and for the whole, and why where nothing can be told: exactly as vocabulary.md orders it. */
 import type { Stopped } from '../contract/facts.ts'
+import { serverSince } from '../contract/remembered.ts'
 import type { Conclusion, ReportVerdict } from '../contract/report.ts'
 import { verdicts, type FindingCode, type Side, type Verdict, type VerdictReason } from '../contract/words.ts'
 import { rankOf } from './silences.ts'
 import { asSetWorks, sidesOf, wantsSignIn, wireStop, type Run, type SideView } from './run.ts'
 
-type Sides = Pick<Run, 'incoming' | 'outgoing' | 'hasPassword' | 'cancelled'>
+type Sides = Pick<Run, 'incoming' | 'outgoing' | 'hasPassword' | 'cancelled' | 'startedAt' | 'remembered'>
 
 /** `changes`: the sides for which other settings than the user's were proven. */
 export function verdictOf(run: Sides, conclusions: readonly Conclusion[], changes: ReadonlySet<Side>): ReportVerdict {
-  const [incoming, outgoing] = [run.incoming, run.outgoing].map((view) => sideVerdict(view, conclusions, changes))
+  const [incoming, outgoing] = [run.incoming, run.outgoing].map((view) => sideVerdict(view, run, conclusions, changes))
   const sides = { incoming: incoming ?? 'cannot-tell', outgoing: outgoing ?? 'cannot-tell' }
   const overall = worse(sides.incoming, sides.outgoing)
   return { ...sides, overall, reason: reasonOf(run, conclusions, sides, overall) }
@@ -19,15 +20,24 @@ export function worse(one: Verdict, other: Verdict): Verdict {
   return verdicts.indexOf(one) >= verdicts.indexOf(other) ? one : other
 }
 
-function sideVerdict(view: SideView, conclusions: readonly Conclusion[], changes: ReadonlySet<Side>): Verdict {
+function sideVerdict(
+  view: SideView,
+  run: Sides,
+  conclusions: readonly Conclusion[],
+  changes: ReadonlySet<Side>,
+): Verdict {
   if (asSetWorks(view)) return 'works'
   if (changes.has(view.side)) return 'works-with-changes'
   const first = firstProblem(view, conclusions)
-  return first ? verdictFor(first.code) : 'cannot-tell'
+  if (!first) return 'cannot-tell'
+  // Down, or shutting this network out: history tells which.
+  const isShutOut =
+    first.code === 'server-unreachable' && serverSince(run.remembered?.sides[view.side], run.startedAt) === 'lives'
+  return isShutOut ? 'blocked-here' : verdictFor(first.code)
 }
 
 /** Warnings stand beside a verdict, they do not make one. */
-function firstProblem(view: SideView, conclusions: readonly Conclusion[]): Conclusion | null {
+export function firstProblem(view: SideView, conclusions: readonly Conclusion[]): Conclusion | null {
   const problems = conclusions.filter((conclusion) => conclusion.severity === 'problem' && isAbout(conclusion, view))
   return problems.toSorted((one, other) => rankOf(one.code) - rankOf(other.code))[0] ?? null
 }
@@ -90,7 +100,7 @@ export function verdictFor(code: FindingCode): Verdict {
     case 'mx-points-elsewhere':
     case 'spf-excludes-server':
       return 'broken'
-    // Down, or shutting this network out: history tells which (part 2).
+    // Where history does not tell (sideVerdict).
     case 'server-unreachable':
     case 'pop-before-smtp':
     case 'recipient-unknown':

@@ -3,6 +3,7 @@
  * An unknown stays unknown: a hole becomes `null` or an empty list, never an answer.
  */
 import type { Account, ServerSettings } from '../contract/account.ts'
+import type { Remembered, RememberedSide } from '../contract/history.ts'
 import type { CheckFacts, NetworkProbe, Offer, RunFacts, Step, Stopped, TlsFacts } from '../contract/facts.ts'
 
 /** The same facts with every field of its type; checks and steps without a name are left out. Never throws. */
@@ -24,6 +25,34 @@ export function whole(facts: RunFacts): RunFacts {
     signIns: { sent: given.signIns?.sent ?? 0, rejected: given.signIns?.rejected ?? 0 },
     contacted: present(given.contacted),
     published: given.published ?? null,
+    ...(given.remembered && { remembered: wholeMemory(given.remembered) }),
+  }
+}
+
+function wholeMemory({ networkName, sides, endpoints }: Partial<Remembered>): Remembered {
+  const known = Object.entries(endpoints ?? {}).filter(([, endpoint]) => Boolean(endpoint))
+  return {
+    networkName: networkName ?? null,
+    sides: { incoming: wholeSideMemory(sides?.incoming), outgoing: wholeSideMemory(sides?.outgoing) },
+    endpoints: Object.fromEntries(
+      known.map(([id, { offeredStartTls, isOther }]) => [
+        id,
+        { offeredStartTls: offeredStartTls ?? null, isOther: isOther ?? null },
+      ]),
+    ),
+  }
+}
+
+function wholeSideMemory(side: RememberedSide | null | undefined): RememberedSide | null {
+  if (!side) return null
+  const place = (there: RememberedSide['workedElsewhere'] | undefined) =>
+    there?.network && there.at ? { network: there.network, isNamed: there.isNamed ?? false, at: there.at } : null
+  return {
+    workedElsewhere: place(side.workedElsewhere),
+    workedHere: side.workedHere ?? null,
+    answeredElsewhere: place(side.answeredElsewhere),
+    answeredHere: side.answeredHere ?? null,
+    silentElsewhere: side.silentElsewhere ?? null,
   }
 }
 

@@ -1,12 +1,14 @@
 /**
  * What this computer itself knows of its network: interfaces, the way packets would take, gateways, proxies. Asks
- * nobody, sends nothing, runs no command and needs no rights. What follows from it is asked in probes/network.
+ * nobody, sends nothing, needs no rights and runs no command (but for the gateway's hardware address, gateway.ts). What
+ * follows from it is asked in probes/network.
  */
 import { createSocket } from 'node:dgram'
 import { access, readFile } from 'node:fs/promises'
 import { isIP } from 'node:net'
 import { networkInterfaces } from 'node:os'
 import { join } from 'node:path'
+import { gatewayHardware } from './gateway.ts'
 import { defaultRouteOf, defaultRoute6Of, type DefaultRoute } from './route-table.ts'
 import type { Family } from './world.ts'
 
@@ -34,6 +36,8 @@ export interface Surroundings {
   wayTo(address: string): Promise<{ name: string } | 'none' | null>
   /** Proxies that the environment names, as `scheme://host:port`, without user name and password. */
   proxies: string[]
+  /** What names the default gateway (gateway.ts): for a keyed hash, never to be shown. Absent, or `null`: not known. */
+  gatewayHardware?: () => Promise<string | null>
 }
 
 /** Reads afresh on every call: networks come and go. Never rejects. */
@@ -49,6 +53,7 @@ export async function realSurroundings(): Promise<Surroundings> {
     routes: await readRoutes(),
     wayTo: (address) => wayTo(address, interfaces),
     proxies: proxiesOf(process.env),
+    gatewayHardware,
   }
 }
 

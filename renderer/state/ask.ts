@@ -36,6 +36,7 @@ export async function runAsk(engine: Engine, ask: Ask, options: RunOptions): Pro
   }
   const { account, password, allowClearText, acceptDomains } = ask
   const sealed = password === null ? null : new Secret(password)
-  const request = { ...plainCheck, account, password: sealed, timeoutMs, allowClearText, acceptDomains }
+  const sought = { account, password: sealed, timeoutMs, allowClearText, acceptDomains }
+  const request = { ...plainCheck, ...sought, history: 'default' as const }
   return engine.call('check', request, options)
 }

@@ -6,7 +6,7 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { reportSchema } from '../../electron/contract/parse/report-schema.ts'
 import type { Report } from '../../electron/contract/report.ts'
-import { bin, runCli } from './run-cli.ts'
+import { bin, ownHome, runCli } from './run-cli.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'mail-check-test-'))
 /** No servers, and a provider of which our table says that it has none: the whole way of a real check, and nobody to ask. */
@@ -57,6 +57,7 @@ describe('exit status and documents', () => {
     const status = await new Promise((resolve) => {
       const child = spawn(process.execPath, [bin, 'check', '--practice', 'home', '--json'], {
         stdio: ['ignore', 'pipe', 'pipe'],
+        env: { ...process.env, ...ownHome },
       })
       let stderr = ''
       child.stderr.on('data', (text) => void (stderr += String(text)))

@@ -1,8 +1,17 @@
 /** The command line as a child process, as a user's shell would start it. Asserts nothing. */
 import { spawn } from 'node:child_process'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
 export const bin = fileURLToPath(new URL('../../electron/serve/cli/bin.js', import.meta.url))
+
+/** Where its history lies, and nobody's own. */
+export const dataHome = mkdtempSync(join(tmpdir(), 'mail-check-data-'))
+process.once('exit', () => rmSync(dataHome, { recursive: true, force: true }))
+/** Whatever the system: the folder in which programs keep their data for this user. */
+export const ownHome = { HOME: dataHome, XDG_DATA_HOME: dataHome, APPDATA: dataHome }
 
 export interface Ended {
   status: number | null
@@ -23,7 +32,7 @@ export function runCli(args: readonly string[], given: Given = {}): Promise<Ende
   return new Promise((resolve, reject) => {
     const child = spawn(process.execPath, [bin, ...args], {
       cwd: given.cwd,
-      env: { ...process.env, NO_COLOR: '1', MAIL_CHECK_PASSWORD: '', ...given.environment },
+      env: { ...process.env, NO_COLOR: '1', MAIL_CHECK_PASSWORD: '', ...ownHome, ...given.environment },
     })
     let stdout = ''
     let stderr = ''

@@ -1,5 +1,6 @@
 /** The shape of an entry: what is said about one cause or finding, as functions of the little that the sentences need. */
 import type { ProviderRules } from '../../contract/found.ts'
+import type { Memories } from '../remembered-words.ts'
 import type { Actor, IncomingProtocol, Security, Severity, Side } from '../../contract/words.ts'
 
 /** All that a sentence may mention. `null`: not known, the sentence then goes without it. */
@@ -41,6 +42,8 @@ export interface WordContext {
   protocolInstead: IncomingProtocol | null
   /** What the evidence says of the network; absent where nothing does. */
   hints?: Hints
+  /** What is known from other networks; absent where nothing is. */
+  memories?: Memories
 }
 
 /** `null`: not known. */

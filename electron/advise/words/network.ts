@@ -1,7 +1,7 @@
 /** Words for the network: what does not come through, and where it ends. */
-import { begin, change, endpoint, port, ports, server, waited } from './entry.ts'
+import { activity, begin, change, endpoint, port, ports, server, waited } from './entry.ts'
 import type { Cause, FindingCode } from '../../contract/words.ts'
-import type { Entry } from './entry.ts'
+import type { Entry, WordContext } from './entry.ts'
 
 export const networkWords = {
   'no-internet': {
@@ -64,9 +64,14 @@ export const networkWords = {
   'server-unreachable': {
     actor: 'provider',
     brief: 'the server does not answer',
-    title: () => 'The server does not answer',
+    title: (c) =>
+      c.memories?.lives
+        ? 'The server shuts this network out'
+        : c.memories?.down
+          ? 'The server is probably down'
+          : 'The server does not answer',
     explanation: (c) =>
-      `The internet works from here; ${server(c)} answers on none of its mail ports${c.addressesLeftOut ? ', at those of its addresses that were tried' : ''}.${waited(c)} It may be down, or it may shut this network out. Check the server name, try another network, and ask the provider.`,
+      `The internet works from here; ${server(c)} answers on none of its mail ports${c.addressesLeftOut ? ', at those of its addresses that were tried' : ''}.${waited(c)} ${downOrShut(c)}`,
   },
   'network-blocks-smtp': {
     actor: 'network',
@@ -86,7 +91,28 @@ export const networkWords = {
     actor: 'network',
     brief: 'the same settings worked on another network',
     title: () => 'The same settings worked on another network',
-    explanation: () =>
-      'The settings are right: they worked before, somewhere else. This place is what differs. Use one of the ways below, or wait until you are back.',
+    explanation: (c) =>
+      c.severity === 'problem'
+        ? `The settings are right: they worked ${workedWhere(c)}. This place is what differs. Use one of the ways below, or wait until you are back.`
+        : `With the same settings, ${activity(c)} worked ${workedWhere(c)}. Whether they still do there, only a check there can tell.`,
   },
 } satisfies Partial<Record<Cause | FindingCode, Entry>>
+
+function workedWhere({ memories }: WordContext): string {
+  return memories?.worked ?? 'before, somewhere else'
+}
+
+function downOrShut({ memories }: WordContext): string {
+  const { lives = null, down = null } = memories ?? {}
+  if (lives !== null) {
+    return `It answered ${lives}, so it lives, and something keeps this network away from it. Use another network or a VPN, and ask the provider why it does not serve this one.`
+  }
+  switch (down) {
+    case null:
+      return 'It may be down, or it may shut this network out. Check the server name, try another network, and ask the provider.'
+    case 'other':
+      return 'It did not answer on another network either, so it is probably down. Wait a while, and ask the provider.'
+    default:
+      return `This network reached it ${down.here}, so it is probably down. Wait a while, and ask the provider.`
+  }
+}

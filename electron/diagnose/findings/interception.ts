@@ -48,11 +48,28 @@ export function tlsIntercepted(run: Facts): Conclusion[] {
     for (const each of endedIn(view, configured)) {
       const issued = sameIssuer(each.check, answers)
       const isReceiving = side === 'incoming' && (each.check.tls?.chain.length ?? 0) > 0
-      const witnesses = issued.length > 0 || !isReceiving ? issued : sameStranger(each.check, onPort(answers, each))
+      const alike = issued.length > 0 || !isReceiving ? issued : sameStranger(each.check, onPort(answers, each))
+      const witnesses = alike.length > 0 ? alike : oneIssuerForAll(each, run, onPort(answers, each))
       if (witnesses.length > 0) return [concluded('tls-intercepted', view, configured, [each.check.id, ...witnesses])]
     }
     return []
   })
+}
+
+/**
+ * Nobody else could be asked: servers of different domains, each of which showed a certificate of its own elsewhere, are
+ * here all vouched for by one issuer whom nobody trusts. Ids of the others; none where any of that is not known.
+ */
+function oneIssuerForAll(each: Seen, run: Facts, answers: readonly ControlAnswer[]): string[] {
+  const issuerOf = ({ check }: Seen): string | null => {
+    const [own] = check.tls?.error === 'certificate-untrusted' ? check.tls.chain : []
+    const isKnown = run.seenElsewhere?.(check)?.isOther === true
+    return own && !own.selfSigned && isKnown ? own.issuer : null
+  }
+  const issuer = issuerOf(each)
+  if (issuer === null || isClear(each.check, answers)) return []
+  const all = sidesOf(run).flatMap((view) => view.all)
+  return ids(...all.filter((other) => issuerOf(other) === issuer && !haveOneDomain(other.check.host, each.check.host)))
 }
 
 /** Where the settings are in clear and led nowhere, their encrypted neighbours tell (as in findings/tls.ts). */

@@ -10,7 +10,7 @@ import { quoted } from '../../contract/parse/parsed.ts'
 import { plainCheck } from '../../contract/plain-check.ts'
 import type { Secret } from '../../contract/secret.ts'
 import { textOf } from '../../report/text.ts'
-import { sendTestFrom } from './check-extras.ts'
+import { historyFrom, networkNameFrom, sendTestFrom } from './check-extras.ts'
 import { interruptedStatus, onInterrupt } from './interrupt.ts'
 import { lookOf, writeJson, writeOut } from './output.ts'
 import { readPassword } from './password.ts'
@@ -43,6 +43,7 @@ export async function checkCommand(options: CheckOptions, fromEnvironment: Secre
   }).finally(() => view.end())
   interruption.answered()
 
+  for (const warning of answer.warnings ?? []) process.stderr.write(`mail-check: ${warning}\n`)
   if (options.json) await writeJson(answer.report)
   else await writeOut(textOf(answer, lookOf(process.stdout, process.env)))
   if (interruption.signal.aborted) return interruptedStatus
@@ -59,6 +60,8 @@ async function realCheck(options: CheckOptions, fromEnvironment: Secret | null):
     throw new WrongCall('--password-stdin and --account - both want standard input: put the account into a file')
   const timeoutMs = timeoutFrom(options.timeout)
   const sendTest = sendTestFrom(options)
+  const history = await historyFrom(options)
+  const networkName = networkNameFrom(options)
   const account = await accountFor(options.email, options.account)
   const acceptDomains = domainsFrom(options.acceptDomain)
   const recipient = recipientFrom(options.recipient, account)
@@ -73,7 +76,7 @@ async function realCheck(options: CheckOptions, fromEnvironment: Secret | null):
   const allowClearText = options.allowClearText === true
   const domain = options.domain === true
   const request = { account, password, timeoutMs, allowClearText, recipient, ca, acceptDomains, sendTest, domain }
-  return (context) => api.check({ ...plainCheck, ...request }, context)
+  return (context) => api.check({ ...plainCheck, ...request, history, networkName }, context)
 }
 
 async function practiceCheck(options: CheckOptions, name: string): Promise<Asked> {

@@ -1,6 +1,10 @@
 /** Options of `check` beyond the account: each read on its own, so that each says what is wrong with it. */
 import type { CheckRequest } from '../../contract/api.ts'
 import { quoted } from '../../contract/parse/parsed.ts'
+import { stat } from 'node:fs/promises'
+import { resolve } from 'node:path'
+import type { HistoryPlace } from '../../contract/history.ts'
+import { networkNameFault } from '../../contract/parse/network-name.ts'
 import type { CheckOptions } from './read-call.ts'
 import { WrongCall } from './wrong-call.ts'
 
@@ -17,4 +21,26 @@ export function sendTestFrom({ sendTest, wait }: CheckOptions): CheckRequest['se
   if (!(seconds >= 1 && seconds <= longestWaitSeconds))
     throw new WrongCall(`--wait ${quoted(wait)} cannot be: give seconds from 1 to ${longestWaitSeconds}`)
   return { waitMs: Math.round(seconds * 1000) }
+}
+
+/** `--history`, `--no-history`; without them, the user's own. @throws WrongCall */
+export async function historyFrom({ history }: Pick<CheckOptions, 'history'>): Promise<HistoryPlace | null> {
+  return history === false ? null : historyPlaceFrom(history)
+}
+
+/** A file that is not there yet is one to be made. @throws WrongCall */
+export async function historyPlaceFrom(file: string | undefined): Promise<HistoryPlace> {
+  if (file === undefined) return 'default'
+  if (file.trim() === '') throw new WrongCall('the name of the history file is empty; say which, as in --history FILE')
+  const about = await stat(file).catch(() => null)
+  if (about?.isDirectory()) throw new WrongCall(`the history file ${quoted(file)} cannot be used: it is a folder`)
+  return { file: resolve(file) }
+}
+
+/** `--network-name`. @throws WrongCall */
+export function networkNameFrom({ networkName }: CheckOptions): string | null {
+  if (networkName === undefined) return null
+  const fault = networkNameFault(networkName)
+  if (fault !== null) throw new WrongCall(`--network-name ${quoted(networkName)} ${fault}`)
+  return networkName.trim()
 }

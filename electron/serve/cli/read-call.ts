@@ -38,10 +38,18 @@ export interface FindOptions {
   json?: true
 }
 
+export interface HistoryOptions {
+  /** A name as listed, or `all`. */
+  forget?: string
+  history?: string
+  json?: true
+}
+
 export type Call =
   | { name: 'check'; options: CheckOptions }
   | { name: 'accounts'; options: AccountsOptions }
   | { name: 'find'; options: FindOptions }
+  | { name: 'history'; options: HistoryOptions }
   | { name: 'practice'; json: boolean }
   | { name: 'explain'; file: string | null; json: boolean }
   /** Help or the version: to be printed, no more. */
@@ -110,6 +118,16 @@ export function readCall(args: readonly string[]): Call {
     .option('--json', 'one JSON document on standard output')
     .action((email: string, options: Omit<FindOptions, 'email'>) => {
       call = { name: 'find', options: { ...options, email } }
+    })
+
+  program
+    .command('history')
+    .description('lists what worked on which network, or forgets it')
+    .option('--forget <NAME>', 'forget the network of that name, or all of them ("all")')
+    .option('--history <FILE>', 'the history file to use instead of the default')
+    .option('--json', 'one JSON document on standard output')
+    .action((options: HistoryOptions) => {
+      call = { name: 'history', options }
     })
 
   program

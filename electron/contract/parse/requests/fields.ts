@@ -5,6 +5,7 @@ import { Secret } from '../../secret.ts'
 import { accountFrom } from '../account.ts'
 import { addressFault } from '../address.ts'
 import { parseAuthorities } from '../certificates.ts'
+import { networkNameFault } from '../network-name.ts'
 import { parsed, refused, type Parsed } from '../parsed.ts'
 
 /** Milliseconds: the same range as `--timeout` has in seconds. */
@@ -51,9 +52,10 @@ export const waitMs = z.int().min(1000).max(600_000)
 export const networkName = z
   .string()
   .trim()
-  .min(1, 'is empty; send null for none')
-  .max(100, 'is too long')
-  .regex(/^\P{Cc}*$/u, 'has control characters in it')
+  .superRefine((name, context) => {
+    const fault = networkNameFault(name)
+    if (fault !== null) context.addIssue({ code: 'custom', message: fault })
+  })
   .nullable()
 
 /** What IT handed out. */
