@@ -6,6 +6,7 @@
 import { fileURLToPath } from 'node:url'
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'vite'
+import { writeLicences } from './electron/serve/licences.ts'
 
 /** A path in this checkout, wherever the build is started from and whatever its root is. */
 const at = (path: string): string => fileURLToPath(new URL(path, import.meta.url))
@@ -26,6 +27,7 @@ export default defineConfig({
         const environment = builder.environments[name]
         if (environment) await builder.build(environment)
       }
+      writeLicences(at('out'), built)
     },
   },
   environments: {

@@ -15,7 +15,7 @@ export default defineConfig({
         test: {
           name: 'node',
           include: ['test/**/*.test.ts', 'test/**/*.test.tsx'],
-          exclude: ['test/lab/**', 'test/window/**', 'node_modules/**'],
+          exclude: ['test/lab/**', 'test/window/**', 'test/pack/**', 'node_modules/**'],
         },
       },
       {
@@ -26,6 +26,11 @@ export default defineConfig({
           include: ['test/window/**/*.test.ts'],
           globalSetup: ['test/window/harness/global-setup.ts'],
         },
+      },
+      {
+        // The program as it is packed, from its outside.
+        extends: true,
+        test: { name: 'pack', include: ['test/pack/*.test.ts'], testTimeout: 60_000 },
       },
     ],
   },

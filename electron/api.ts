@@ -2,6 +2,7 @@
  * The handlers of the one typed table (contract/api.ts): every shell calls these and nothing else of the engine.
  * A few lines each; what they call is loaded when it is first asked for, so that a shell starts at once.
  */
+import { version } from '../package.json'
 import type { Api } from './contract/api.ts'
 import { plainCheck } from './contract/plain-check.ts'
 
@@ -59,6 +60,15 @@ export const api: Api = {
   async history(request, { onProgress }) {
     const { askHistory } = await import('./history/history.ts')
     return askHistory(request, onProgress)
+  },
+
+  async newerVersion({ look }, { signal }) {
+    const [{ newerVersion }, { releaseList }, { realWorld }] = await Promise.all([
+      import('./updates/newer-version.ts'),
+      import('./updates/release-list.ts'),
+      import('./wire/real-world.ts'),
+    ])
+    return newerVersion(realWorld({ authorities: [] }), { current: version, look, list: releaseList, signal })
   },
 
   async explain({ text }) {

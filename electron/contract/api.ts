@@ -7,6 +7,7 @@ import type { Explained } from './explained.ts'
 import type { AccountsAnswer, FindAnswer } from './found.ts'
 import type { Handout } from './handout.ts'
 import type { HistoryEntry, HistoryPlace, HistoryRequest } from './history.ts'
+import type { NewerVersion, NewerVersionRequest } from './newer-version.ts'
 import type { Progress } from './progress.ts'
 import type { AnswerWords, Report } from './report.ts'
 import type { Secret } from './secret.ts'
@@ -80,6 +81,7 @@ export interface ApiTable {
   accounts: { request: AccountsRequest; answer: AccountsAnswer; progress: never }
   find: { request: FindRequest; answer: FindAnswer; progress: never }
   practice: { request: null; answer: PracticeNetwork[]; progress: never }
+  newerVersion: { request: NewerVersionRequest; answer: NewerVersion; progress: never }
   /** A pasted reply, bounce or error box of at most 1 MiB; more is not looked at. */
   explain: { request: { text: string }; answer: Explained; progress: never }
   /** Rejects with HistoryFailure (history.ts) where a change was asked for and cannot be made. Progress: a line worth saying. */

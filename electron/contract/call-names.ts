@@ -9,6 +9,7 @@ const calls: Record<CallName, true> = {
   explain: true,
   find: true,
   history: true,
+  newerVersion: true,
 }
 
 export const callNames = Object.keys(calls) as readonly CallName[]

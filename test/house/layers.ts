@@ -15,6 +15,7 @@ export const layers: Record<string, readonly string[]> = {
   'electron/accounts': ['electron/contract', 'electron/wire', 'assets/providers.json'],
   'electron/probes': ['electron/contract', 'electron/wire', 'electron/plan'],
   'electron/practice': ['electron/contract', 'electron/wire'],
+  'electron/updates': ['electron/contract', 'electron/wire'],
   'electron/check.ts': [
     'electron/contract',
     'electron/wire',
@@ -36,6 +37,9 @@ export const layers: Record<string, readonly string[]> = {
     'electron/report',
     'electron/accounts',
     'electron/practice',
+    'electron/updates',
+    // The version.
+    'package.json',
   ],
   // package.json: the version, for --version.
   'electron/serve': ['electron/api.ts', 'electron/report', 'electron/contract', 'package.json'],
@@ -51,7 +55,7 @@ export const packageRooms: Record<string, readonly string[]> = {
   'smtp-server': ['electron/practice'],
   selfsigned: ['electron/practice'],
   commander: ['electron/serve/cli'],
-  zod: ['electron/contract/parse', 'electron/accounts', 'electron/history'],
+  zod: ['electron/contract/parse', 'electron/accounts', 'electron/history', 'electron/updates'],
 }
 
 /** Built-in modules that reach out of the process: only these rooms open a connection. */

@@ -43,6 +43,14 @@ describe('dependencies', () => {
     ).toEqual([])
   })
 
+  it('that are shipped are each defended in docs/dependencies.md', () => {
+    const defended = readFileSync(`${root}docs/dependencies.md`, 'utf8')
+    const rows = [...defended.matchAll(/^\| (`.*?) \|/gm)].flatMap(([, names]) => [
+      ...(names ?? '').matchAll(/`([^`]+)`/g),
+    ])
+    expect(rows.map(([, name]) => name).toSorted()).toEqual(Object.keys(manifest['dependencies'] ?? {}).toSorted())
+  })
+
   it('are pinned to one exact version', () => {
     const ranges = ['dependencies', 'devDependencies']
       .flatMap((group) => Object.entries(manifest[group] ?? {}))

@@ -7,6 +7,7 @@ import { words } from '../../words/words.ts'
 import { AddressForm } from './AddressForm.tsx'
 import { FoundAccounts } from './FoundAccounts.tsx'
 import { LastCheck } from './LastCheck.tsx'
+import { NewerVersion } from './NewerVersion.tsx'
 
 const { start } = words
 
@@ -31,6 +32,7 @@ export function StartScreen({ isFirst }: { isFirst: boolean }) {
         />
       </section>
       <LastCheck />
+      <NewerVersion />
     </Page>
   )
 }

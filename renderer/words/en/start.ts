@@ -25,4 +25,11 @@ export const start = {
     'Each of these comes with its own account and servers, all inside this computer. Nothing is sent anywhere.',
   practiceEmpty: 'There are no pretend networks in this version.',
   practiceFailed: 'The pretend networks could not be listed.',
+  version: (current: string) => `Version ${current}`,
+  lookForNewer: 'Is there a newer one?',
+  lookingForNewer: 'Looking …',
+  isNewest: 'This is the newest.',
+  isNewer: (newest: string) => `Version ${newest} is there.`,
+  seeNewer: 'See what is new',
+  newerUnknown: 'Nobody answered; try again later.',
 }

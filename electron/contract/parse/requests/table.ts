@@ -7,6 +7,7 @@ import { parseCheckRequest } from './check-request.ts'
 import { parseExplainRequest } from './explain-request.ts'
 import { parseFindRequest } from './find-request.ts'
 import { parseHistoryRequest } from './history-request.ts'
+import { parseNewerVersionRequest } from './newer-version-request.ts'
 import { parsePracticeRequest } from './practice-request.ts'
 
 type RequestParsers = { [Name in CallName]: (value: unknown) => Parsed<RequestOf<Name>> }
@@ -19,4 +20,5 @@ export const requestParsers: RequestParsers = {
   explain: parseExplainRequest,
   find: parseFindRequest,
   history: parseHistoryRequest,
+  newerVersion: parseNewerVersionRequest,
 }

@@ -1,70 +1,26 @@
 /**
- * The built main as built, in a Node process of its own, with a loader hook that gives it the stand-in for `electron`.
+ * The built main as built, over the stand-in for `electron`.
  * That it runs in Electron itself is not shown here: Electron's program does not come with `npm ci`.
  */
-import { spawn } from 'node:child_process'
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { pathToFileURL } from 'node:url'
-import { transformWithOxc } from 'vite'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { builtFile, freshen, root } from '../../../../electron/serve/built.js'
-
-const folder = mkdtempSync(join(tmpdir(), 'mail-check-main-'))
-const url = (name: string): string => pathToFileURL(join(folder, name)).href
-
-interface Ended {
-  status: number | null
-  stdout: string
-  stderr: string
-}
-
-function run(args: string[], environment: Record<string, string>): Promise<Ended> {
-  const child = spawn(process.execPath, ['--import', url('register.mjs'), ...args], {
-    env: { ...process.env, STUB_USER_DATA: folder, ...environment },
-  })
-  const ended: Ended = { status: null, stdout: '', stderr: '' }
-  child.stdout.on('data', (text) => void (ended.stdout += String(text)))
-  child.stderr.on('data', (text) => void (ended.stderr += String(text)))
-  return new Promise((resolve) => child.once('close', (status) => resolve({ ...ended, status })))
-}
-
-/** Starts the built main, then does what a test wants with the stand-in, and prints what that gives as JSON. */
-function runMain(body: string, environment: Record<string, string> = {}): Promise<Ended> {
-  writeFileSync(
-    join(folder, 'driver.mjs'),
-    `import * as stub from ${JSON.stringify(url('electron-stub.mjs'))}
-     const until = async (done) => { while (!done()) await new Promise((next) => setImmediate(next)) }
-     await import(${JSON.stringify(pathToFileURL(builtFile('node', 'main.js')).href)})
-     ${body}`,
-  )
-  return run([join(folder, 'driver.mjs')], environment)
-}
+import { stubProcess, type StubProcess } from './stub-process.ts'
 
 const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { version: string }
 
+let program: StubProcess
 beforeAll(async () => {
   const mend = await freshen(['node', 'client'])
   if (mend !== null) throw new Error(mend)
-  const source = new URL('electron-stub.ts', import.meta.url)
-  const { code } = await transformWithOxc(readFileSync(source, 'utf8'), 'electron-stub.ts')
-  writeFileSync(join(folder, 'electron-stub.mjs'), code)
-  writeFileSync(
-    join(folder, 'hook.mjs'),
-    `export const resolve = (name, context, next) =>
-       name === 'electron' ? { url: ${JSON.stringify(url('electron-stub.mjs'))}, shortCircuit: true } : next(name, context)`,
-  )
-  writeFileSync(
-    join(folder, 'register.mjs'),
-    `import { register } from 'node:module'\nregister(${JSON.stringify(url('hook.mjs'))})`,
-  )
+  program = await stubProcess(builtFile('node', 'main.js'))
 }, 60_000)
-afterAll(() => rmSync(folder, { recursive: true }))
+afterAll(() => program.remove())
 
 describe('the built main', () => {
   it('opens its sandboxed window on its own page and answers it', async () => {
-    const { status, stdout, stderr } = await runMain(`
+    const { status, stdout, stderr } = await program.runMain(`
       await until(() => stub.windows[0]?.did.length === 2)
       const [window] = stub.windows
       const { webPreferences } = window.options
@@ -92,7 +48,7 @@ describe('the built main', () => {
   })
 
   it('gives way to the one that is open already', async () => {
-    const { stdout } = await runMain(
+    const { stdout } = await program.runMain(
       `console.log(JSON.stringify([stub.seen.exits, stub.windows.length, stub.seen.schemes.length]))`,
       { STUB_RUNNING: '1' },
     )
@@ -103,9 +59,6 @@ describe('the built main', () => {
     ['--version', { status: 0, stdout: `${version}\n`, stderr: '' }],
     ['chekc', { status: 2, stdout: '', stderr: expect.stringContaining('chekc') as unknown }],
   ])('is the command line in the packaged program: %s', async (arg, expected) => {
-    // There the program's own path comes first and the arguments follow; here Node's stands before them.
-    writeFileSync(join(folder, 'argv.mjs'), `process.argv.splice(1, 1)`)
-    const args = ['--import', url('argv.mjs'), builtFile('node', 'main.js'), arg]
-    expect(await run(args, { STUB_PACKAGED: '1' })).toEqual(expected)
+    expect(await program.runPackaged([arg])).toEqual(expected)
   })
 })
