@@ -4,6 +4,8 @@ import { fileURLToPath } from 'node:url'
 
 export const bin = fileURLToPath(new URL('../../electron/serve/cli/bin.js', import.meta.url))
 
+const nobody = 65_534
+
 export interface Ended {
   status: number | null
   stdout: string
@@ -15,6 +17,8 @@ interface Given {
   input?: string | Buffer
   environment?: Record<string, string>
   cwd?: string
+  /** As somebody whom the permissions of files hold for: where the tests run as root, another user. */
+  isOrdinaryUser?: boolean
   /** Called with what stands on standard error so far, to act on a running program. */
   onProgress?: (stderr: string, kill: (signal: NodeJS.Signals) => void) => void
 }
@@ -23,6 +27,7 @@ export function runCli(args: readonly string[], given: Given = {}): Promise<Ende
   return new Promise((resolve, reject) => {
     const child = spawn(process.execPath, [bin, ...args], {
       cwd: given.cwd,
+      ...(given.isOrdinaryUser && process.getuid?.() === 0 && { uid: nobody, gid: nobody }),
       env: { ...process.env, NO_COLOR: '1', MAIL_CHECK_PASSWORD: '', ...given.environment },
     })
     let stdout = ''
