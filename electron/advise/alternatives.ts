@@ -78,9 +78,14 @@ function aboutProvider({ published }: RunFacts): string[] {
 function unconfirmedLines(facts: RunFacts): string[] {
   const stopped = facts.checks.filter(({ stopped: by }) => by?.by === 'rule' && by.rule === 'unconfirmed')
   const hosts = [...new Set(stopped.map(({ host }) => host))]
+  const naming = (facts.published?.candidates ?? []).filter(({ published }) =>
+    [...published.incoming, ...published.outgoing].some(({ host }) => hosts.includes(host)),
+  )
+  const domains = [...new Set(naming.flatMap(({ confirm }) => confirm ?? []))]
+  const options = domains.map((domain) => `--accept-domain ${domain}`).join(' ')
   return [
-    `Look at the servers that were found, outside the domain of the address: ${hosts.join(', ')}. Confirm them only if your provider names them, too.`,
-    'On the command line: --accept-domain with the domain of these servers, or the settings with --account.',
+    `Look at the servers that were found by the word of others than the domain of the address: ${hosts.join(', ')}${domains.length > 0 ? ` (${domains.join(', ')})` : ''}. Confirm them only if your provider names them, too.`,
+    `On the command line: ${options === '' ? '--accept-domain with the domain of these servers' : options}, or the settings with --account.`,
   ]
 }
 

@@ -51,6 +51,6 @@ export function findInConfig(email: string, bytes: Uint8Array | null): FindAnswe
   if (!read.ok) return { ...nothing, refused: [{ source: 'autoconfig', reason: `the file ${read.reason}` }] }
   return {
     ...nothing,
-    candidates: ranked([{ source: 'autoconfig', ...read.servers, onlyDns: false, toldBy: [] }], address),
+    candidates: ranked([{ source: 'autoconfig', ...read.servers, isGiven: true, toldBy: [] }], address),
   }
 }

@@ -45,7 +45,7 @@ export function srvQuestion(asking: Asking): { ask: Ask; notOffered: () => Servi
         ),
         outgoing: all.flatMap(({ service, server }) => (service.protocol === 'smtp' ? [server] : [])),
       }
-      const found = isEmpty(servers) ? null : { source: 'srv' as const, ...servers, onlyDns: true, toldBy: [] }
+      const found = isEmpty(servers) ? null : { source: 'srv' as const, ...servers, isGiven: false, toldBy: [] }
       return { found, refused: [] }
     } finally {
       clock.end()
