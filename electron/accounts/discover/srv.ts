@@ -64,6 +64,9 @@ async function recordsOf({ world, address }: Asking, { name }: Service, signal: 
   }
 }
 
+/** Of one service; a zone may list thousands, and each is looked up. */
+const mostTargets = 8
+
 interface Offered {
   priority: number
   service: Service
@@ -81,6 +84,7 @@ async function serversOf(
     const port = usablePort(String(record.port))
     return host === null || port === null ? [] : [{ host, port, priority: record.priority }]
   })
+  offered.length = Math.min(offered.length, mostTargets)
   const resolved = await Promise.all(
     offered.map(({ host }) => resolveName(world, host, { boundMs: requestMs, signal, waitMs: 0 })),
   )
