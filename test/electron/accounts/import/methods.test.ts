@@ -293,12 +293,4 @@ describe('msmtp', () => {
     const text = `account a\nhost o.example\nuser ann\n${line}\npassword CANARY\npasswordeval "echo CANARY"\n`
     expect(await servers({ '.msmtprc': text })).toBe(`- | smtp 25 none ${words}`)
   })
-
-  it('of its two files, only the first counts', async () => {
-    const { accounts } = await readHome({
-      '.msmtprc': 'account one\nhost one.example\n',
-      '.config/msmtp/config': 'account two\nhost two.example\n',
-    })
-    expect(accounts.map(({ profile }) => profile)).toEqual(['one'])
-  })
 })
