@@ -42,6 +42,7 @@ export async function check(request: CheckRequest, world: World, context: RunCon
   const asked = { ...request, world, boundMs: timeoutMs + 2000 }
   const lookedUp = await lookUpFirst({ ...asked, signal: context.signal, contacted: begun.contacted })
   const account = filledIn(request.account, lookedUp)
+  const told = [...lookedUp.candidates]
   const hasPassword = password !== null
   const plan = planOf(account, { hasPassword, allowsClearText, lookedUp })
   const seen = await gatherFacts({
@@ -59,11 +60,12 @@ export async function check(request: CheckRequest, world: World, context: RunCon
     causeOf,
     begun,
     published: lookedUp.answer,
-    isUnconfirmed: (host) => isUnconfirmed(host, request),
+    isUnconfirmed: (host) => isUnconfirmed(host, request, told),
     async lookUpLater(need, signal, contacted) {
       const input = { ...asked, signal, contacted }
       const answer = need === 'provider' ? await lookUpProvider(input, lookedUp) : await lookUpLater(input)
       const candidates = inOrderOfTrust(answer.candidates, request)
+      told.push(...candidates)
       const checks = sides.flatMap((side) =>
         publishedChecks(side, account, { candidates, alsoWhenFine: [] }, { hasPassword }),
       )

@@ -78,9 +78,17 @@ function aboutProvider({ published }: RunFacts): string[] {
 function unconfirmedLines(facts: RunFacts): string[] {
   const stopped = facts.checks.filter(({ stopped: by }) => by?.by === 'rule' && by.rule === 'unconfirmed')
   const hosts = [...new Set(stopped.map(({ host }) => host))]
+  const naming = (facts.published?.candidates ?? []).filter(({ published }) =>
+    [...published.incoming, ...published.outgoing].some(({ host }) => hosts.includes(host)),
+  )
+  const domains = [...new Set(naming.flatMap(({ confirm }) => confirm ?? []))]
+  // A host of its own is the narrowest word; a domain that was marked covers what lies under it.
+  const isCovered = (host: string): boolean => domains.some((domain) => host === domain || host.endsWith(`.${domain}`))
+  const words = [...domains, ...hosts.filter((host) => !isCovered(host))]
+  const options = words.map((word) => `--accept-domain ${word}`).join(' ')
   return [
-    `Look at the servers that were found, outside the domain of the address: ${hosts.join(', ')}. Confirm them only if your provider names them, too.`,
-    'On the command line: --accept-domain with the domain of these servers, or the settings with --account.',
+    `Look at the servers that were found by the word of others than the domain of the address: ${hosts.join(', ')}${domains.length > 0 ? ` (${domains.join(', ')})` : ''}. Confirm them only if your provider names them, too.`,
+    `On the command line: ${options}, or the settings with --account.`,
   ]
 }
 

@@ -81,6 +81,8 @@ export async function gatherFacts(input: GatherInput): Promise<RunFacts> {
       late,
       left,
     }
+    // Nobody knows the settings: is there a network at all that could have told them?
+    if (input.plan.checks.length === 0) for (const each of [shutPorts, onlooker]) each.watchNothing()
     const { checks, published } = await allRounds(run)
     const [ports, network] = await Promise.all([shutPorts.finish(), onlooker.finish(checks)])
     return {

@@ -18,10 +18,13 @@ const sourceNames: Record<CandidateSource, string> = {
 export function findText(answer: FindAnswer, options: TextOptions): string {
   const paper: Paper = { colour: options.colour, columns: Math.min(100, Math.max(60, options.columns)) }
   const { email, candidates, provider, refused, disagreements } = answer
+  // No connection was opened, and nothing else says why: whom to ask was never the matter.
+  const reachedNobody = answer.contacted.length === 0 && provider === null && refused.length === 0
+  const nothing = reachedNobody
+    ? `Nobody could be asked for the settings of ${email}: not one server was reached. Is this computer connected to the internet?`
+    : `No settings were found for ${email}. Ask your provider for the names of its servers.`
   const first =
-    candidates.length === 0
-      ? `No settings were found for ${email}. Ask your provider for the names of its servers.`
-      : `Settings for ${email}${provider === null ? '' : ` (${provider.name})`}:`
+    candidates.length === 0 ? nothing : `Settings for ${email}${provider === null ? '' : ` (${provider.name})`}:`
   const lines = [
     ...paragraph(paper, '', first, 'strong'),
     ...candidates.flatMap((candidate) => candidateLines(paper, candidate)),

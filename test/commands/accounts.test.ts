@@ -1,6 +1,6 @@
 /** `mail-check accounts` as people and scripts call it. */
 import { execFileSync } from 'node:child_process'
-import { mkdirSync, mkdtempSync, readdirSync, rmSync, statSync, symlinkSync, writeFileSync } from 'node:fs'
+import { chmodSync, mkdirSync, mkdtempSync, readdirSync, rmSync, statSync, symlinkSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
@@ -92,6 +92,40 @@ describe('mail-check accounts', () => {
   it('reads the home of whoever runs it', async () => {
     const ended = await runCli(['accounts', '--json'], { environment: { HOME: home, XDG_CONFIG_HOME: '' } })
     expect(JSON.parse(ended.stdout)).toEqual(expected)
+  })
+
+  it('says of each program once what may not be read, and reads the rest', async () => {
+    const closed = join(folder, 'closed')
+    for (const part of ['.thunderbird/p', 'Library/Accounts', '.config/geary'])
+      mkdirSync(join(closed, part), { recursive: true })
+    writeFileSync(join(closed, '.thunderbird', 'profiles.ini'), '[Profile0]\nPath=p\n')
+    const files = [
+      '.thunderbird/p/prefs.js',
+      'Library/Accounts/Accounts4.sqlite',
+      'Library/Accounts/Accounts4.sqlite-wal',
+    ]
+    for (const file of files) writeFileSync(join(closed, file), 'CANARY')
+    writeFileSync(join(closed, '.msmtprc'), 'account work\nhost smtp.a.example\n')
+    for (const path of [...files, '.config/geary']) chmodSync(join(closed, path), 0)
+    chmodSync(folder, 0o755)
+    const ended = await runCli(['accounts', '--json', '--home', closed], { isOrdinaryUser: true })
+    expect(JSON.parse(ended.stdout)).toMatchObject([{ source: 'msmtp', profile: 'work' }])
+    expect(ended.stderr.trimEnd().split('\n')).toEqual([
+      expect.stringMatching(/^mail-check: Thunderbird: .*prefs\.js: this program may not read it/),
+      expect.stringMatching(/^mail-check: Apple Mail: .*Accounts4\.sqlite: macOS .* Full Disk Access/),
+      expect.stringMatching(/^mail-check: Geary: .*geary: this program may not read it/),
+    ])
+    chmodSync(join(closed, '.config/geary'), 0o755)
+  })
+
+  it('a home that may not be searched is one line, not one for each place in it', async () => {
+    const closed = join(folder, 'nobody-may')
+    mkdirSync(closed)
+    chmodSync(closed, 0)
+    const ended = await runCli(['accounts', '--home', closed], { isOrdinaryUser: true })
+    expect(ended).toMatchObject({ status: 2, stdout: '' })
+    expect(ended.stderr).toMatch(/nobody-may" cannot be read: you may not read it\n$/)
+    chmodSync(closed, 0o755)
   })
 
   it('lists them for people', async () => {

@@ -1,8 +1,10 @@
 /** `mail-check find` as a child process: the contract's document, and exit 0 also for what is refused. */
+import { execFileSync } from 'node:child_process'
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { findInFile } from '../../electron/accounts/discover/find-in-file.ts'
 import { runCli } from './run-cli.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'mail-check-test-'))
@@ -59,6 +61,18 @@ describe('find', () => {
       candidates: [],
       refused: [{ source: 'autoconfig', reason: expect.stringContaining(reason) }],
     })
+  })
+
+  it('opens no pipe and no device', async () => {
+    const pipe = join(folder, 'pipe')
+    execFileSync('mkfifo', [pipe])
+    for (const path of [pipe, '/dev/zero']) {
+      const { status, stdout, stderr } = await runCli(['find', 'ann@proseware.example', '--file', path])
+      expect({ status, stdout }).toEqual({ status: 2, stdout: '' })
+      expect(stderr).toContain('it is a pipe or a device')
+    }
+    const { refused } = await findInFile('ann@proseware.example', pipe)
+    expect(refused).toEqual([{ source: 'autoconfig', reason: expect.stringContaining('cannot be read') }])
   })
 
   it('tells people in words', async () => {

@@ -12,6 +12,7 @@ export const dataHome = mkdtempSync(join(tmpdir(), 'mail-check-data-'))
 process.once('exit', () => rmSync(dataHome, { recursive: true, force: true }))
 /** Whatever the system: the folder in which programs keep their data for this user. */
 export const ownHome = { HOME: dataHome, XDG_DATA_HOME: dataHome, APPDATA: dataHome }
+const nobody = 65_534
 
 export interface Ended {
   status: number | null
@@ -24,6 +25,8 @@ interface Given {
   input?: string | Buffer
   environment?: Record<string, string>
   cwd?: string
+  /** As somebody whom the permissions of files hold for: where the tests run as root, another user. */
+  isOrdinaryUser?: boolean
   /** Called with what stands on standard error so far, to act on a running program. */
   onProgress?: (stderr: string, kill: (signal: NodeJS.Signals) => void) => void
 }
@@ -32,6 +35,7 @@ export function runCli(args: readonly string[], given: Given = {}): Promise<Ende
   return new Promise((resolve, reject) => {
     const child = spawn(process.execPath, [bin, ...args], {
       cwd: given.cwd,
+      ...(given.isOrdinaryUser && process.getuid?.() === 0 && { uid: nobody, gid: nobody }),
       env: { ...process.env, NO_COLOR: '1', MAIL_CHECK_PASSWORD: '', ...ownHome, ...given.environment },
     })
     let stdout = ''

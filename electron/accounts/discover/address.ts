@@ -46,7 +46,11 @@ export function isWithin(name: string, domain: string): boolean {
   return name === domain || name.endsWith(`.${domain}`)
 }
 
-/** One form to compare names in. */
+/** What ends a host in a URL, or stands for another character there: Node's conversion would cut or decode it silently. */
+const noPartOfNames = /[\s/\\?#@:%[\]]/
+
+/** One form to compare names in. What is no name stays as it is. */
 export function plainHost(host: string): string {
-  return (domainToASCII(host) || host).toLowerCase().replace(/\.$/, '')
+  const ascii = noPartOfNames.test(host) ? '' : domainToASCII(host)
+  return (ascii || host).toLowerCase().replace(/\.$/, '')
 }

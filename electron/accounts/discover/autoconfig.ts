@@ -52,7 +52,7 @@ export async function askAt(
     }
   }
   const [, ...toldBy] = answer.hosts
-  const found: Found = { source, ...read.servers, onlyDns: false, toldBy }
+  const found: Found = { source, ...read.servers, isGiven: false, toldBy }
   return { told: { found, refused: [] }, isAnswer: true }
 }
 

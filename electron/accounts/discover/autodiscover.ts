@@ -79,7 +79,7 @@ async function askFrom(asking: Asking, start: string, about: Address, signal: Ab
     const read = readAutodiscover(answer.body, address, mailboxFor(answer.url.hostname, asked, asking.address))
     switch (read.kind) {
       case 'servers':
-        return { found: { source: 'autodiscover', ...read.servers, onlyDns: false, toldBy }, refused: [] }
+        return { found: { source: 'autodiscover', ...read.servers, isGiven: false, toldBy }, refused: [] }
       case 'refused':
         return refusedBecause(`what ${place} sends ${read.reason}`)
       case 'redirect-address': {

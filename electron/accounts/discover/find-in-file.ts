@@ -1,5 +1,5 @@
 /** What a published configuration in a file says for an address: no network, and nobody else is asked. */
-import { open } from 'node:fs/promises'
+import { open, stat } from 'node:fs/promises'
 import type { FindAnswer } from '../../contract/found.ts'
 import { maximumTextBytes } from '../../contract/parse/text.ts'
 import { addressOf } from './address.ts'
@@ -10,13 +10,19 @@ import { ranked } from './rank.ts'
 /** Such a file's `source` is `autoconfig`: that is what it was written for. */
 export async function findInFile(email: string, path: string): Promise<FindAnswer> {
   try {
+    // Opening a pipe that nobody writes to would never end.
+    if (!(await stat(path)).isFile()) return unreadable(email, 'it is a folder, a pipe or a device')
     return findInConfig(email, await readBounded(path))
   } catch (error) {
     const code = error instanceof Error && 'code' in error ? String(error.code) : null
     if (code === null) throw error
-    const reason = `the file cannot be read (the system says ${code})`
-    return { ...findInConfig(email, null), refused: [{ source: 'autoconfig', reason }] }
+    return unreadable(email, `the system says ${code}`)
   }
+}
+
+function unreadable(email: string, why: string): FindAnswer {
+  const reason = `the file cannot be read (${why})`
+  return { ...findInConfig(email, null), refused: [{ source: 'autoconfig', reason }] }
 }
 
 /** One byte more than may be there is enough to know. */
@@ -51,6 +57,6 @@ export function findInConfig(email: string, bytes: Uint8Array | null): FindAnswe
   if (!read.ok) return { ...nothing, refused: [{ source: 'autoconfig', reason: `the file ${read.reason}` }] }
   return {
     ...nothing,
-    candidates: ranked([{ source: 'autoconfig', ...read.servers, onlyDns: false, toldBy: [] }], address),
+    candidates: ranked([{ source: 'autoconfig', ...read.servers, isGiven: true, toldBy: [] }], address),
   }
 }

@@ -22,5 +22,5 @@ export function answerOf(email: string, candidates: Candidate[]): FindAnswer {
 /** `null`: the row names no server. */
 export function tableFound(provider: Provider, address: Address): Found | null {
   const servers = serversFor(provider, address)
-  return isEmpty(servers) ? null : { source: 'provider-table', ...servers, onlyDns: false, toldBy: [] }
+  return isEmpty(servers) ? null : { source: 'provider-table', ...servers, isGiven: true, toldBy: [] }
 }

@@ -128,7 +128,7 @@ async function guess(
     incoming: inOrder(all.incoming, ({ protocol }) => protocol),
     outgoing: inOrder(all.outgoing, () => ''),
   }
-  return { source: 'guess', ...servers, onlyDns: false, toldBy: [] }
+  return { source: 'guess', ...servers, isGiven: false, toldBy: [] }
 }
 
 function eachOnce(refused: readonly Refused[]): Refused[] {

@@ -11,7 +11,7 @@ import type { World } from '../../wire/world.ts'
 import { addressOf, baseDomainOf, plainHost } from './address.ts'
 import { findOffline } from './find-offline.ts'
 import { providerByDomain, providerByServer } from './provider-table.ts'
-import { foreignDomainOf, isConfirmed } from './trust.ts'
+import { foreignDomainOf, isConfirmed, isVouchedFor } from './trust.ts'
 
 export interface CheckLookUp {
   answer: FindAnswer
@@ -76,18 +76,31 @@ export function inOrderOfTrust(
   asked: Pick<LookUpInput, 'account' | 'acceptDomains'>,
 ): Candidate[] {
   const waits = (candidate: Candidate): boolean =>
-    [candidate.incoming, candidate.outgoing].some((server) => server !== null && isUnconfirmed(server.host, asked))
+    [candidate.incoming, candidate.outgoing].some(
+      (server) => server !== null && isUnconfirmed(server.host, asked, [candidate]),
+    )
   return candidates.toSorted((one, other) => Number(waits(one)) - Number(waits(other)))
 }
 
-/** No password goes to a looked-up host outside the address's domain and the known providers, unless the user confirmed it. */
-export function isUnconfirmed(host: string, asked: Pick<LookUpInput, 'account' | 'acceptDomains'>): boolean {
+/**
+ * No password goes to a looked-up host outside the address's domain and the known providers, nor by the word of a stranger,
+ * unless the user confirmed it: where `confirm` of a candidate names a domain, it is waited for.
+ */
+export function isUnconfirmed(
+  host: string,
+  asked: Pick<LookUpInput, 'account' | 'acceptDomains'>,
+  candidates: readonly Candidate[],
+): boolean {
   const { account, acceptDomains } = asked
   const address = addressOf(account.email)
   const own = [account.incoming?.host, account.outgoing?.host].flatMap((each) =>
     each === undefined ? [] : plainHost(each),
   )
   if (address === null || own.includes(plainHost(host))) return false
+  const naming = candidates.filter(({ published }) =>
+    [...published.incoming, ...published.outgoing].some((server) => plainHost(server.host) === plainHost(host)),
+  )
+  if (naming.length > 0) return !naming.some((candidate) => isVouchedFor(host, candidate, address, acceptDomains))
   return foreignDomainOf(host, address) !== null && !isConfirmed(host, acceptDomains)
 }
 

@@ -48,7 +48,7 @@ export function guessQuestions(asking: Asking, side: Side, notOffered: readonly 
         protocol === 'smtp'
           ? { incoming: [], outgoing: [server] }
           : { incoming: [{ protocol, ...server }], outgoing: [] }
-      return { found: { source: 'guess', ...servers, onlyDns: false, toldBy: [] }, refused: [] }
+      return { found: { source: 'guess', ...servers, isGiven: false, toldBy: [] }, refused: [] }
     } finally {
       clock.end()
     }

@@ -59,7 +59,7 @@ export function mxQuestion(asking: Asking): { ask: Ask; known: MxKnown } {
     if (provider) {
       known.provider = provider
       const servers = serversFor(provider, asking.address)
-      if (!isEmpty(servers)) return { found: { source: 'mx', ...servers, onlyDns: true, toldBy: [] }, refused: [] }
+      if (!isEmpty(servers)) return { found: { source: 'mx', ...servers, isGiven: false, toldBy: [] }, refused: [] }
     }
     const [first = [], ...others] = best.map((host) => domainsOf(host, asking.address))
     const questions = first
@@ -69,7 +69,7 @@ export function mxQuestion(asking: Asking): { ask: Ask; known: MxKnown } {
     const answers = await gather(questions, { signal, patienceMs, lingerMs: 0, boundMs: 2 * asking.requestMs })
     const { found } = firstOf(answers)
     // That an MX's host publishes nothing usable is nothing against this domain.
-    return { found: found && { ...found, source: 'mx', onlyDns: true }, refused: [] }
+    return { found: found && { ...found, source: 'mx' }, refused: [] }
   }
   return { ask, known }
 }

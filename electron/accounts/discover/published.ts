@@ -11,8 +11,8 @@ export interface Servers {
 
 export interface Found extends Servers {
   source: CandidateSource
-  /** Only DNS says so, which anyone on the way can forge. */
-  onlyDns: boolean
+  /** Ours, or what a person handed over: none of its hosts waits for a word. */
+  isGiven: boolean
   /** Hosts outside the domain that told it: where redirects led. */
   toldBy: string[]
 }

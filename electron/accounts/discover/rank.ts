@@ -12,6 +12,7 @@ export function ranked(found: readonly Found[], address: Address): Candidate[] {
     .flatMap((each) => candidatesFrom(each, address))
   return candidates
     .filter((each, at) => !candidates.slice(0, at).some((better) => agrees(better, each)))
+    .map((each) => (candidates.some((other) => vouchesFor(other, each)) ? { ...each, confirm: null } : each))
     .toSorted((one, other) => Number(hasClearText(one)) - Number(hasClearText(other)))
 }
 
@@ -62,6 +63,11 @@ export function outgoingSettings({
 
 function hasClearText({ incoming, outgoing }: Candidate): boolean {
   return incoming?.security === 'none' || outgoing?.security === 'none'
+}
+
+/** Says the same of both sides, and nothing of it needs a word: then the other does not either. */
+function vouchesFor(one: Candidate, other: Candidate): boolean {
+  return one.confirm === null && agrees(one, other)
 }
 
 /** The same servers, reached and named the same way; a worse source that names one side only agrees in that side. */

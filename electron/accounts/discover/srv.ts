@@ -45,7 +45,7 @@ export function srvQuestion(asking: Asking): { ask: Ask; notOffered: () => Servi
         ),
         outgoing: all.flatMap(({ service, server }) => (service.protocol === 'smtp' ? [server] : [])),
       }
-      const found = isEmpty(servers) ? null : { source: 'srv' as const, ...servers, onlyDns: true, toldBy: [] }
+      const found = isEmpty(servers) ? null : { source: 'srv' as const, ...servers, isGiven: false, toldBy: [] }
       return { found, refused: [] }
     } finally {
       clock.end()
@@ -64,6 +64,9 @@ async function recordsOf({ world, address }: Asking, { name }: Service, signal: 
   }
 }
 
+/** Of one service; a zone may list thousands, and each is looked up. */
+const mostTargets = 8
+
 interface Offered {
   priority: number
   service: Service
@@ -81,6 +84,7 @@ async function serversOf(
     const port = usablePort(String(record.port))
     return host === null || port === null ? [] : [{ host, port, priority: record.priority }]
   })
+  offered.length = Math.min(offered.length, mostTargets)
   const resolved = await Promise.all(
     offered.map(({ host }) => resolveName(world, host, { boundMs: requestMs, signal, waitMs: 0 })),
   )

@@ -4,6 +4,7 @@
  */
 import { XMLParser, XMLValidator } from 'fast-xml-parser'
 import { maximumTextBytes } from '../../contract/parse/text.ts'
+import { hasOnlyXmlTokens } from './xml-tokens.ts'
 
 export interface XmlElement {
   name: string
@@ -39,10 +40,12 @@ export function readXml(bytes: Uint8Array): ReadXml {
     return { ok: false, reason: 'is not in UTF-8' }
   }
   if (hasDoctype(text)) return { ok: false, reason: 'has a DOCTYPE, which no such file needs' }
+  if (text.split('<', mostTags + 1).length > mostTags)
+    return { ok: false, reason: 'has more elements than such a file ever has' }
   // XML 1.0 section 2.2: the other control characters may not stand in it.
   if (/[^\P{Cc}\t\n\r\u007f-\u009f]/u.test(text)) return notWellFormed
   try {
-    if (XMLValidator.validate(text) !== true) return notWellFormed
+    if (!hasOnlyXmlTokens(text) || XMLValidator.validate(text) !== true) return notWellFormed
     const roots = elementsOf(parser.parse(text))
     const [root] = roots
     return root === undefined || roots.length > 1 ? notWellFormed : { ok: true, root }
@@ -52,11 +55,21 @@ export function readXml(bytes: Uint8Array): ReadXml {
   }
 }
 
+/** Many times those of the largest that is known. */
+const mostTags = 20_000
+
 const notWellFormed = { ok: false, reason: 'is not well-formed XML' } as const
 
-/** Anywhere but in comments and CDATA: where it may not stand, it is refused all the same. */
+/** Anywhere but in comments and CDATA: where it may not stand, it is refused all the same. One pass over the text. */
 function hasDoctype(text: string): boolean {
-  return /<!\s*(DOCTYPE|ENTITY)/i.test(text.replace(/<!--[\s\S]*?-->|<!\[CDATA\[[\s\S]*?\]\]>/g, ''))
+  for (let at = text.indexOf('<!'); at >= 0; at = text.indexOf('<!', at)) {
+    const end = text.startsWith('<!--', at) ? '-->' : text.startsWith('<![CDATA[', at) ? ']]>' : null
+    if (end === null && /^<!\s*(DOCTYPE|ENTITY)/i.test(text.slice(at, at + 100))) return true
+    const next = end === null ? at + 2 : text.indexOf(end, at + 4)
+    if (next < 0) return false
+    at = next
+  }
+  return false
 }
 
 type Node = Record<string, unknown>

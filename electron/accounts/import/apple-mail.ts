@@ -223,7 +223,9 @@ export const appleMail: Importer = {
   async read({ places, files, warn }) {
     const file = join(places.home, 'Library', 'Accounts', 'Accounts4.sqlite')
     const readable = files.refusedWith(refusedText)
-    // The log first: what it loses while we read has then reached the file.
+    // Whether it may be read at all is said once, not of its log, too.
+    if (!(await readable.bytes(file))) return []
+    // Then the log first: what it loses while we read has then reached the file.
     const wal = await readable.bytes(`${file}-wal`)
     const main = await readable.bytes(file)
     return main ? accountsOfDatabase(main, wal, file, warn) : []

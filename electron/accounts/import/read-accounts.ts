@@ -1,6 +1,7 @@
 /** All accounts that the mail programs of one home have set up. Programs are read side by side, listed in order. */
 import type { AccountsAnswer, FoundAccount } from '../../contract/found.ts'
 import { openFiles, type Warn } from '../read/files.ts'
+import { networkDrives } from '../read/network-drives.ts'
 import { appleMail } from './apple-mail.ts'
 import { clawsMail } from './claws-mail.ts'
 import { emClient } from './em-client.ts'
@@ -32,16 +33,18 @@ const importers: readonly Importer[] = [
   msmtp,
 ]
 
-function homeFor(places: Places, warn: Warn): Home {
-  const roots = [places.home, places.config, places.roaming, places.local]
-  return { places, warn, files: openFiles({ roots: places.isGiven ? [places.home] : roots, warn }) }
+type HomeFor = (warn: Warn) => Home
+
+function homesAt(places: Places, drives: ReadonlySet<string>): HomeFor {
+  const roots = places.isGiven ? [places.home] : [places.home, places.config, places.roaming, places.local]
+  return (warn) => ({ places, warn, files: openFiles({ roots, networkDrives: drives, warn }) })
 }
 
 /** One program that fails in a way nobody thought of must not hide the others. */
-async function readOne(importer: Importer, places: Places, warnings: Warnings): Promise<FoundAccount[]> {
+async function readOne(importer: Importer, homeFor: HomeFor, warnings: Warnings): Promise<FoundAccount[]> {
   const warn = warnings.of(importer.source)
   try {
-    return await importer.read(homeFor(places, warn))
+    return await importer.read(homeFor(warn))
   } catch {
     warn(null, 'its settings could not be read; the program has a fault here')
     return []
@@ -52,8 +55,10 @@ async function readOne(importer: Importer, places: Places, warnings: Warnings): 
 export async function readAccounts(home: string | null): Promise<AccountsAnswer> {
   const places = home === null ? ownPlaces(process.platform, process.env) : placesBelow(home)
   const warnings = warningsFor()
-  const found = await Promise.all(importers.map((importer) => readOne(importer, places, warnings)))
-  const quiet = homeFor(places, () => {})
+  // A home that was named lies where it was named.
+  const homeFor = homesAt(places, places.isGiven ? new Set() : await networkDrives(process.platform))
+  const found = await Promise.all(importers.map((importer) => readOne(importer, homeFor, warnings)))
+  const quiet = homeFor(() => {})
   await warnOfUnreadable(quiet, warnings.of('outlook'), warnings.of(null))
   return { accounts: found.flat(), warnings: warnings.inOrder(importers.map(({ source }) => source)) }
 }

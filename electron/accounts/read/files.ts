@@ -29,6 +29,8 @@ export interface FilesOptions {
   /** Folders that links must stay in. `null`: the file was chosen by a person and may lie anywhere. */
   roots: readonly string[] | null
   warn: Warn
+  /** Letters of drives that are shares of the network, in upper case. */
+  networkDrives?: ReadonlySet<string>
   /** What is said where the system refuses, where more is known about it than here. */
   refusedText?: string
 }
@@ -36,6 +38,11 @@ export interface FilesOptions {
 /** `\\server\share`, `//server/share`: a path that would ask the network. `\\?\C:\` is a local one. */
 export function isNetworkPath(path: string): boolean {
   return /^[\\/]{2}(?![?.][\\/](?!UNC))/i.test(path)
+}
+
+/** `z:\\x`, `\\\\?\\Z:\\x` → `Z`. */
+function driveOf(path: string): string | undefined {
+  return /^(?:[\\/]{2}[?.][\\/])?([a-z]):/i.exec(path)?.[1]?.toUpperCase()
 }
 
 function reasonOf(code: string, refusedText: string | undefined): string {
@@ -100,13 +107,15 @@ async function anyPlace(path: string): Promise<Place> {
 }
 
 export function openFiles(options: FilesOptions): Files {
-  const { roots, warn, refusedText } = options
+  const { roots, warn, refusedText, networkDrives } = options
+  const isOnNetwork = (path: string): boolean =>
+    isNetworkPath(path) || (networkDrives?.has(driveOf(path) ?? '') ?? false)
   const placeOf = roots ? placesInside(roots) : anyPlace
 
   /** The path without links, when it may be read; `null` otherwise. */
   async function allowed(path: string): Promise<string | null> {
     // Asking about it would already ask the network.
-    if (roots && isNetworkPath(path)) {
+    if (roots && isOnNetwork(path)) {
       warn(path, 'it lies on the network; such places are not read')
       return null
     }
@@ -164,7 +173,7 @@ export function openFiles(options: FilesOptions): Files {
     },
 
     async isThere(path) {
-      if (isNetworkPath(path)) return false
+      if (isOnNetwork(path)) return false
       const { kind } = await placeOf(path)
       return kind === 'here' || kind === 'outside'
     },

@@ -9,8 +9,16 @@ function known({ name, asOf }: ProviderRules): string {
   return `${name} (as known in ${asOf})`
 }
 
-function switchOn({ name, enableImapUrl }: ProviderRules): string {
-  return `At ${name} access for mail programs has to be switched on first: ${enableImapUrl}`
+function switchOn(provider: ProviderRules): string {
+  const { enableImapUrl } = provider
+  return `At ${known(provider)} access for mail programs has to be switched on first: ${enableImapUrl}`
+}
+
+/** What else may be behind a refusal at this provider: another password, a switch that is off. */
+function peculiarities(provider: ProviderRules): string {
+  const { note, enableImapUrl } = provider
+  if (note === null) return enableImapUrl === null ? '' : ` ${switchOn(provider)}`
+  return ` About ${known(provider)}: ${note}${enableImapUrl === null ? '' : ` Access is switched on here: ${enableImapUrl}`}`
 }
 
 export const signInWords = {
@@ -45,8 +53,7 @@ export const signInWords = {
       c.provenUsername === null
         ? 'User name or password was not accepted'
         : `The server knows you by another user name: ${c.provenUsername}`,
-    explanation: (c) =>
-      rejection(c) + (c.provenUsername === null && c.provider?.enableImapUrl ? ` ${switchOn(c.provider)}` : ''),
+    explanation: (c) => rejection(c) + (c.provenUsername === null && c.provider ? peculiarities(c.provider) : ''),
   },
   'app-password-required': {
     actor: 'you',

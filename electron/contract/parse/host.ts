@@ -19,8 +19,8 @@ export function hostFault(host: string): string | null {
   if (/^\[.*\]$/.test(host)) return 'has brackets; write the address without them'
   if (/^[^:]*:\d+$/.test(host)) return 'has a port in it; write the port in "port"'
   if (/[/?#]/.test(host)) return 'has a path in it; write only the name of the server'
-  // domainToASCII answers "" for what can be no name.
-  const ascii = domainToASCII(host.replace(/\.$/, ''))
+  // domainToASCII answers "" for what can be no name; it reads a backslash as a slash, and decodes per cent signs.
+  const ascii = /[\\%]/.test(host) ? '' : domainToASCII(host.replace(/\.$/, ''))
   const labels = ascii.split('.')
   if (ascii === '' || ascii.length > 253 || !labels.every((part) => label.test(part)))
     return 'is not a host name; write it as in "imap.example.com"'

@@ -11,7 +11,8 @@ export function captivePortal(run: Pick<Run, 'incoming' | 'outgoing' | 'probes'>
   const isPast = sidesOf(run).some(({ all }) => all.some(({ check }) => check.tls?.verified === true))
   if (isPast || !answersWithOwnPage(run.probes)) return []
   const stuck = sidesOf(run).flatMap(({ configured }) => (configured && isInTrouble(configured) ? [configured] : []))
-  if (stuck.length === 0) return []
+  // Where nobody told the settings, the page that answers in everybody's place is why.
+  if (stuck.length === 0 && sidesOf(run).some(({ all }) => all.length > 0)) return []
   const evidence = [...ids(...stuck), ...pages(run.probes, 'other').map(({ id }) => id)]
   return [{ code: 'captive-portal', severity: 'problem', server: null, evidence }]
 }

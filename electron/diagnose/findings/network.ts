@@ -24,7 +24,7 @@ export function noInternet(run: Witnesses): Conclusion[] {
     checks.some(({ check }) => didConnect(check)) ||
     outside.some((probe) => probe.ok === true && !(webIsDead && probe.kind === 'dns')) ||
     pages(probes, 'other').length > 0
-  if (answered || checks.length === 0) return []
+  if (answered) return []
   const failed = outside.filter((probe) => probe.ok === false && probe.error !== 'cancelled')
   const hosts = new Set(failed.map((probe) => probe.host ?? probe.id))
   const nothing =

@@ -7,6 +7,7 @@ import type { CheckFacts, NetworkProbe, Step } from '../../contract/facts.ts'
 import type { PlannedCheck } from '../../contract/plan.ts'
 import type { Contacted } from '../../wire/contacted.ts'
 import type { World } from '../../wire/world.ts'
+import { ownChecks } from '../own-checks.ts'
 import { probeControlAnswers } from './control-answers.ts'
 import { probeIpv6, silentIpv6Of } from './ipv6.ts'
 import { haveOneDomain, probeNames } from './names.ts'
@@ -25,6 +26,8 @@ export interface OnlookerInput {
 }
 
 export interface Onlooker {
+  /** There is nothing to begin with: nobody knows the settings. */
+  watchNothing: () => void
   /** Dialogues begin. */
   watch: (checks: readonly PlannedCheck[]) => void
   saw: (check: PlannedCheck, step: Step) => void
@@ -44,6 +47,7 @@ export function createOnlooker(input: OnlookerInput): Onlooker {
   /** Hosts that a verified certificate spoke for. */
   const verified = new Set<string>()
   const strangePorts = new Set<number>()
+  const own = ownChecks()
   let isInTrouble = false
 
   const onProbe = (probe: NetworkProbe): void => {
@@ -76,14 +80,18 @@ export function createOnlooker(input: OnlookerInput): Onlooker {
   }
   const strange = (check: PlannedCheck): void => {
     strangePorts.add(check.port)
-    if (check.role !== 'configured') return
+    if (!own.has(check)) return
     isInTrouble = true
     askAnswers(check.port)
   }
 
   return {
+    watchNothing() {
+      isInTrouble = true
+    },
     watch(checks) {
-      for (const check of checks) if (check.role === 'configured') connecting.add(check.id)
+      own.add(checks)
+      for (const check of checks) if (own.has(check)) connecting.add(check.id)
       timers.add(
         setTimeout(() => {
           if (connecting.size > 0) isInTrouble = true
@@ -94,7 +102,7 @@ export function createOnlooker(input: OnlookerInput): Onlooker {
     saw(check, step) {
       if (step.name === 'resolve') keep(resolved, check.host, step)
       if (step.name === 'connect') connecting.delete(check.id)
-      const isConfigured = check.role === 'configured'
+      const isConfigured = own.has(check)
       if (isConfigured && !step.ok && (step.name === 'resolve' || step.name === 'connect')) isInTrouble = true
       if (isConfigured && step.name === 'connect') {
         const silent = silentIpv6Of(step)
@@ -105,7 +113,7 @@ export function createOnlooker(input: OnlookerInput): Onlooker {
       if (step.name === 'tls' && (step.error === 'certificate-expired' || step.error === 'certificate-not-yet-valid')) {
         if (isConfigured) askWeb()
       }
-      if (isStrange(check, step)) strange(check)
+      if (isStrange(check, step, own.has(check))) strange(check)
     },
     done(facts) {
       connecting.delete(facts.id)
@@ -114,7 +122,7 @@ export function createOnlooker(input: OnlookerInput): Onlooker {
     async finish(facts) {
       for (const timer of timers) clearTimeout(timer)
       lookAround()
-      for (const { port } of facts.filter((check) => isUnproven(check, facts))) {
+      for (const { port } of facts.filter((check) => isUnproven(check, facts, own.has))) {
         if (strangePorts.has(port)) askAnswers(port)
       }
       await Promise.all(asked.values())
@@ -131,7 +139,7 @@ function keep(resolved: Map<string, string[]>, host: string, { resolved: answer 
 }
 
 /** Something answered, and not as this server's settings let one expect. A cancelled step says nothing. */
-function isStrange(check: PlannedCheck, step: Step): boolean {
+function isStrange(check: PlannedCheck, step: Step, isOwn: boolean): boolean {
   const { name, ok, error, reply } = step
   if (error === 'cancelled') return false
   switch (name) {
@@ -139,7 +147,7 @@ function isStrange(check: PlannedCheck, step: Step): boolean {
     case 'starttls':
       return !ok
     case 'greeting':
-      return !ok || isForeign(check, reply)
+      return !ok || (isOwn && isForeign(check, reply))
     case 'hello':
       return !ok && check.protocol !== 'smtp'
     default:
@@ -149,13 +157,13 @@ function isStrange(check: PlannedCheck, step: Step): boolean {
 
 /** In clear, and sending, and somebody of another domain answers: that may be the host's other name, or a stranger. */
 function isForeign(check: PlannedCheck, greeting: string | null): boolean {
-  if (check.protocol !== 'smtp' || check.security !== 'none' || check.role !== 'configured') return false
+  if (check.protocol !== 'smtp' || check.security !== 'none') return false
   const name = /^220[ -](\S+)/.exec(greeting ?? '')?.[1] ?? ''
   return !haveOneDomain(name, check.host)
 }
 
 /** Its side signed in nowhere, and does not work as it is set: then the siblings' strangers matter, too. */
-function isUnproven(check: CheckFacts, all: readonly CheckFacts[]): boolean {
-  const own = all.filter(({ side }) => side === check.side)
-  return !own.some(({ signedIn, role, stopped }) => signedIn === true || (role === 'configured' && stopped === null))
+function isUnproven(check: CheckFacts, all: readonly CheckFacts[], isOwn: (check: CheckFacts) => boolean): boolean {
+  const ofSide = all.filter(({ side }) => side === check.side)
+  return !ofSide.some((each) => each.signedIn === true || (isOwn(each) && each.stopped === null))
 }

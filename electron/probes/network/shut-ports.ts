@@ -9,6 +9,7 @@ import type { Side } from '../../contract/words.ts'
 import { Contacted } from '../../wire/contacted.ts'
 import { runSignal, whenTimeIsUp, type Clocked } from '../../wire/run-clock.ts'
 import type { World } from '../../wire/world.ts'
+import { ownChecks } from '../own-checks.ts'
 import { probeControlNames, probeControls } from './controls.ts'
 
 export interface ShutPortsInput {
@@ -23,6 +24,8 @@ export interface ShutPortsInput {
 }
 
 export interface ShutPorts {
+  /** There is no port to begin with: nobody knows the settings. */
+  watchNothing: () => void
   /** Dialogues begin: their ports are watched from now on. */
   watch: (checks: readonly PlannedCheck[]) => void
   saw: (check: PlannedCheck, step: Step) => void
@@ -48,6 +51,8 @@ export function watchShutPorts(input: ShutPortsInput): ShutPorts {
   const watched = new Map<string, Watched>()
   const proven = new Set<Side>()
   const timers = new Set<() => void>()
+  const own = ownChecks()
+  let isNamelessAltogether = false
   let isOver = false
 
   const onProbe = (probe: NetworkProbe): void => {
@@ -69,15 +74,16 @@ export function watchShutPorts(input: ShutPortsInput): ShutPorts {
   }
   /** Whether another port of this side might do what the configured one does not, and none has so far. */
   const wantsNeighbours = (side: Side): boolean => {
-    const configured = [...watched.values()].find(({ check }) => check.side === side && check.role === 'configured')
+    const configured = [...watched.values()].find(({ check }) => check.side === side && own.has(check))
     if (!configured || proven.has(side) || !isDue(side)) return false
     return isShut(configured) || (configured.facts !== null && isTurnedAway(configured.facts))
   }
   const wanted = (): Set<Question> => {
     const questions = new Set<Question>()
+    if (isNamelessAltogether) questions.add('names')
     for (const each of watched.values()) {
       const { check, state } = each
-      if (check.role === 'configured') {
+      if (own.has(check)) {
         if (state === 'nameless') questions.add('names')
         else if (isShut(each)) questions.add(check.port)
       } else if (isShut(each) && isOfSetProtocol(check) && wantsNeighbours(check.side)) questions.add(check.port)
@@ -86,9 +92,7 @@ export function watchShutPorts(input: ShutPortsInput): ShutPorts {
   }
   /** POP3 in place of IMAP is no answer to a closed port. */
   const isOfSetProtocol = ({ side, protocol }: PlannedCheck): boolean =>
-    [...watched.values()].some(
-      ({ check }) => check.side === side && check.role === 'configured' && check.protocol === protocol,
-    )
+    [...watched.values()].some(({ check }) => check.side === side && own.has(check) && check.protocol === protocol)
 
   const look = (): void => {
     if (isOver || signal.aborted) return
@@ -103,7 +107,11 @@ export function watchShutPorts(input: ShutPortsInput): ShutPorts {
   }
 
   return {
+    watchNothing() {
+      isNamelessAltogether = true
+    },
     watch(checks) {
+      own.add(checks)
       for (const check of checks) watched.set(check.id, { check, state: 'connecting', facts: null })
       const timer = whenTimeIsUp(input.silenceMs, () => {
         timers.delete(timer)

@@ -1,5 +1,6 @@
 /** `mail-check accounts`: one call of the API → the accounts, as JSON or as a calm list; warnings on standard error. */
-import { stat } from 'node:fs/promises'
+import { constants } from 'node:fs'
+import { access, stat } from 'node:fs/promises'
 import { resolve } from 'node:path'
 import { api } from '../../api.ts'
 import type { FoundAccount } from '../../contract/found.ts'
@@ -32,6 +33,8 @@ async function checked(path: string, kind: 'folder' | 'file'): Promise<string> {
   let isFolder: boolean
   try {
     isFolder = (await stat(path)).isDirectory()
+    // One word about a closed folder, not one for each place in it.
+    if (isFolder && kind === 'folder') await access(path, constants.X_OK)
   } catch (error) {
     const code = (error as NodeJS.ErrnoException).code ?? 'unknown'
     throw new WrongCall(`the ${what} ${quoted(path)} cannot be read: ${reasons[code] ?? `the system says ${code}`}`)

@@ -33,6 +33,8 @@ async function mustBeFile(path: string): Promise<void> {
   const about = await stat(path).catch(() => null)
   if (about === null) throw new WrongCall(`the file of --file ${quoted(path)} cannot be read: there is no such file`)
   if (about.isDirectory()) throw new WrongCall(`the file of --file ${quoted(path)} cannot be read: it is a folder`)
+  if (!about.isFile())
+    throw new WrongCall(`the file of --file ${quoted(path)} cannot be read: it is a pipe or a device, not a file`)
 }
 
 /** The contract's fields and no others (command-line.md, "find --json"). */

@@ -232,6 +232,29 @@ describe('the local part', () => {
 describe('what vouches', () => {
   it.each<[string, Given, string | null | undefined]>([
     ['the domain’s own file, naming a stranger', { pages: { [own]: { body: config('imap.hoster.example') } } }, null],
+    ['the database, naming a stranger', { pages: { [ispdb()]: { body: config('imap.hoster.example') } } }, null],
+    [
+      'Autodiscover, naming a stranger',
+      { pages: { [discoverHere]: { body: autodiscover('imap.hoster.example') } } },
+      null,
+    ],
+    [
+      'the domain’s own file, naming a provider of the table',
+      { pages: { [own]: { body: config('imap.gmail.com') } } },
+      null,
+    ],
+    ['our own table, naming this computer', { email: 'ann@proton.me', dropped: ['*:443'] }, null],
+    [
+      'a redirect to a stranger that says what the database says, too',
+      {
+        pages: {
+          [own]: to('https://c.hoster.example/c'),
+          'c.hoster.example/c': { body: config() },
+          [ispdb()]: { body: config() },
+        },
+      },
+      null,
+    ],
     [
       'a redirect within the domain',
       { pages: { [own]: to(`https://files.${domain}/c`), [`files.${domain}/c`]: { body: config() } } },

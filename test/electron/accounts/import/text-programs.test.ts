@@ -244,6 +244,14 @@ describe('msmtp', () => {
   })
 })
 
+it('of the two files of msmtp, only the first counts', async () => {
+  const { accounts } = await readHome({
+    '.msmtprc': 'account one\nhost one.example\n',
+    '.config/msmtp/config': 'account two\nhost two.example\n',
+  })
+  expect(accounts.map(({ profile }) => profile)).toEqual(['one'])
+})
+
 describe('programs that cannot be read', () => {
   it.each<[name: string, file: string, text: string]>([
     ['eM Client', 'Library/Application Support/eM Client/accounts.dat', 'eM Client is set up here'],

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, describe, expect, it } from 'vitest'
 import { isNetworkPath, maximumFileBytes, openFiles } from '../../../../electron/accounts/read/files.ts'
+import { networkDrivesIn } from '../../../../electron/accounts/read/network-drives.ts'
 
 const base = mkdtempSync(join(tmpdir(), 'mail-check-files-'))
 const home = join(base, 'home')
@@ -78,6 +79,31 @@ describe('reading a file', () => {
     const files = openFiles({ roots: [home], warn: () => {} })
     expect(await files.names(folder)).toEqual(['B', 'a', 'b', 'é'])
     expect(await files.names(join(folder, 'a'))).toEqual([])
+  })
+})
+
+describe('a drive of the network', () => {
+  it('is passed over, others are not', async () => {
+    const said: string[] = []
+    const files = openFiles({
+      roots: ['Z:\\profile', 'C:\\profile'],
+      networkDrives: new Set(['Z']),
+      warn: (file, text) => said.push(`${file}: ${text}`),
+    })
+    for (const path of ['Z:\\profile\\prefs.js', 'z:/profile/prefs.js', '\\\\?\\Z:\\profile\\prefs.js']) {
+      expect(await files.bytes(path)).toBeNull()
+      expect(await files.isThere(path)).toBe(false)
+      expect(said.pop()).toBe(`${path}: it lies on the network; such places are not read`)
+    }
+    expect(await files.bytes('C:\\profile\\prefs.js')).toBeNull()
+    expect(said.join()).not.toContain('on the network')
+  })
+
+  it('is known by the registry', () => {
+    const exported =
+      'Windows Registry Editor Version 5.00\r\n\r\n[HKEY_CURRENT_USER\\Network]\r\n\r\n[HKEY_CURRENT_USER\\Network\\z]\r\n' +
+      '"RemotePath"="\\\\\\\\server\\\\share"\r\n\r\n[HKEY_CURRENT_USER\\Network\\z\\x]\r\n[HKEY_CURRENT_USER\\Other\\Y]\r\n'
+    expect(networkDrivesIn(Buffer.from(`\uFEFF${exported}`, 'utf16le'))).toEqual(new Set(['Z']))
   })
 })
 

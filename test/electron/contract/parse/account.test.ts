@@ -103,6 +103,16 @@ describe('an account that cannot', () => {
       'outgoing.host has a path',
     ],
     [
+      'a host with a backslash',
+      changed({ outgoing: { ...outgoing, host: 'evil.example\\smtp.example.com' } }),
+      'outgoing.host is not a host name',
+    ],
+    [
+      'an encoded host',
+      changed({ outgoing: { ...outgoing, host: 'smtp%2eexample.com' } }),
+      'outgoing.host is not a host name',
+    ],
+    [
       'a host that is an address',
       changed({ outgoing: { ...outgoing, host: 'ann@example.com' } }),
       'is an e-mail address',
