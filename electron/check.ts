@@ -52,6 +52,7 @@ export async function check(request: CheckRequest, world: World, context: RunCon
       outside: [...(request.recipient === null ? [] : [request.recipient]), ...outsideRecipients(account)].slice(0, 2),
     },
     causeOf,
+    sendTest: request.sendTest,
     begun,
     published: lookedUp.answer,
     isUnconfirmed: (host) => isUnconfirmed(host, request),
