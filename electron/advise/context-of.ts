@@ -116,5 +116,6 @@ export function contextOf(facts: RunFacts, diagnosis: Diagnosis, conclusion: Con
     protocolInstead: protocolInstead(facts, diagnosis, conclusion),
     provider: facts.published?.provider ?? null,
     isByRule: isByRule(facts, diagnosis, conclusion),
+    ...(facts.sendTest && { test: facts.sendTest }),
   }
 }

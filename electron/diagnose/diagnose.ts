@@ -9,6 +9,7 @@ import { verdicts, type Side } from '../contract/words.ts'
 import { aboutBothSides } from './both-sides.ts'
 import { captivePortal } from './findings/captive-portal.ts'
 import { clockWrong } from './findings/clock.ts'
+import { delivered } from './findings/delivery.ts'
 import { dnsHijacked } from './findings/dns-hijacked.ts'
 import { smtpIntercepted, swallowed, tlsIntercepted } from './findings/interception.ts'
 import { deadPort, dnsFailure, noInternet } from './findings/network.ts'
@@ -56,6 +57,7 @@ const rules: readonly Rule[] = [
   inconclusive,
   ownRefused,
   wrongServer,
+  delivered,
   ipv6Broken,
   vpn,
   settingsOutdated,

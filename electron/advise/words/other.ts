@@ -1,7 +1,16 @@
 /** Words for test messages, the domain's own entries, outdated settings, and for when all is well or nothing can be told. */
-import { activity, begin, change, quote, server } from './entry.ts'
+import { activity, begin, change, quote, server, timeWords, type WordContext } from './entry.ts'
 import type { Cause, FindingCode } from '../../contract/words.ts'
 import type { Entry } from './entry.ts'
+
+/** Where was looked, and for how long. */
+function waitedFor({ test }: WordContext): string {
+  if (!test) return 'it did not show up in the time allowed'
+  const where = test.sawJunk
+    ? 'showed up neither in the inbox nor in the junk folder'
+    : 'did not show up in the inbox (a junk folder could not be looked into)'
+  return `within ${timeWords(test.ms)} it ${where}`
+}
 
 export const otherWords = {
   'settings-outdated': {
@@ -16,14 +25,16 @@ export const otherWords = {
     brief: 'a test message was taken but did not arrive',
     title: () => 'A test message was taken, but did not arrive',
     explanation: (c) =>
-      `${server(c)} took a small message to your own address, and it did not show up in the time allowed. Look in the junk folder later; if it is not there, the provider drops it and has to say why.`,
+      `${server(c)} took a small message to your own address, and ${waitedFor(c)}. ` +
+      'Look again later, in the junk folder, too. If it never comes, the provider drops it: ask them what became of it, with the time of this check.',
   },
   'delivered-to-junk': {
     actor: 'it',
     brief: 'a test message arrived as junk',
     title: () => 'The test message arrived in the junk folder',
-    explanation: () =>
-      'Sending works, and the message was taken for junk. Mark it as wanted. If others see the same, whoever manages the domain should look at its entries for sending.',
+    explanation: (c) =>
+      `Sending works, and the message to your own address lay in the junk folder${c.test ? ` after ${timeWords(c.test.ms)}` : ''}. ` +
+      'It was a plain test, so other mail of yours may be taken for junk as well. Whoever manages the domain should look at its entries for sending (SPF, DKIM).',
   },
   'mx-missing': {
     actor: 'it',
