@@ -54,6 +54,8 @@ export interface PracticeRow {
   /** Ports that this network drops or refuses on every way out, the control servers' too. */
   dropped: readonly number[]
   refused: readonly number[]
+  /** Where a message to the own address ends up; absent: in the inbox. */
+  delivers?: 'junk' | 'nowhere'
   /** What else stands in the way of everybody, the control servers included. */
   between?: {
     /** Web requests end at this page; nothing else gets out. */
@@ -68,13 +70,17 @@ export interface PracticeRow {
     clockAheadMs?: number
   }
   /** What a check concludes here: our idea of what an expert would say. Tests hold it. */
-  expected: {
-    verdict: ReportVerdict
-    first: FindingCode
-    /** Also among the findings. */
-    beside?: readonly FindingCode[]
-    /** `host:port security authentication username`; `null`: nothing. */
-    incoming: string | null
-    outgoing: string | null
-  }
+  expected: Expected
+  /** With a test message; absent: the same. */
+  expectedOfTest?: Expected
+}
+
+export interface Expected {
+  verdict: ReportVerdict
+  first: FindingCode
+  /** Also among the findings. */
+  beside?: readonly FindingCode[]
+  /** `host:port security authentication username`; `null`: nothing. */
+  incoming: string | null
+  outgoing: string | null
 }

@@ -13,6 +13,7 @@ import { practiceRows } from './networks.ts'
 import { rightPassword } from './proseware.ts'
 import type { PracticeRow, PretendServer } from './row.ts'
 import { imapServer } from './servers/imap.ts'
+import { maildropWith } from './servers/maildrop.ts'
 import { pop3Server } from './servers/pop3.ts'
 import { fetchingOn, listen, listenAsControl, type Listening } from './servers/serving.ts'
 import { listenAsSmtp } from './servers/smtp.ts'
@@ -50,10 +51,11 @@ export async function startPractice(name: string): Promise<Practice | null> {
   const addresses = addressesOf(row)
   const authority = await practiceAuthority([...new Set(row.servers.map((server) => server.host))], Date.now())
   const fetching = fetchingOn(() => performance.now())
+  const maildrop = maildropWith(row.delivers === 'nowhere' ? null : row.delivers === 'junk' ? 'Junk' : 'INBOX')
 
   const start = async (server: PretendServer): Promise<Listening> => {
     const tls = await authority.certificateFor(server.certificate ?? 'good')
-    const serving = { server, tls, password: rightPassword, email: row.account.email, fetching }
+    const serving = { server, tls, password: rightPassword, email: row.account.email, fetching, maildrop }
     switch (server.protocol) {
       case 'smtp':
         return listenAsSmtp(serving)
