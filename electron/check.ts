@@ -12,6 +12,7 @@ import {
   lookUpLater,
   lookUpProvider,
 } from './accounts/discover/for-check.ts'
+import { isOwnDomain, namesKnown } from './accounts/discover/names-known.ts'
 import { adviseOn } from './advise/advise.ts'
 import { causeOf } from './diagnose/cause-of.ts'
 import { diagnose } from './diagnose/diagnose.ts'
@@ -53,6 +54,7 @@ export async function check(request: CheckRequest, world: World, context: RunCon
     },
     causeOf,
     sendTest: request.sendTest,
+    domain: { always: request.domain, isOwn: isOwnDomain(account.email), names: namesKnown },
     begun,
     published: lookedUp.answer,
     isUnconfirmed: (host) => isUnconfirmed(host, request),

@@ -10,6 +10,8 @@ import { Contacted } from '../wire/contacted.ts'
 import { runSignal } from '../wire/run-clock.ts'
 import { asReported, isProven } from './afterwards.ts'
 import { createBell } from './bell.ts'
+import { probeDomain, type NamesKnown } from './domain/domain-checks.ts'
+import { mayBeTheDomain } from './domain/when.ts'
 import { createLateLookUp, type LateAnswer, type LateLookUp, type LateNeed } from './late-look-up.ts'
 import { createOnlooker, type Onlooker } from './network/onlooker.ts'
 import { watchShutPorts, type ShutPorts } from './network/shut-ports.ts'
@@ -23,6 +25,8 @@ export interface GatherInput extends Omit<RunChecksInput, 'contacted' | 'memory'
   published?: FindAnswer
   /** Also send one message to the own address, and wait for it; absent or `null`: not asked for. */
   sendTest?: { waitMs: number } | null
+  /** The DNS of the account's own domain: asked for by the user (`always`), else once sending fails in a way that it may explain. */
+  domain?: { always: boolean; isOwn: boolean; names: NamesKnown }
   /** Asked once a side does not work; without it, nobody is. */
   lookUpLater?: (need: LateNeed, signal: AbortSignal, contacted: Contacted) => Promise<LateAnswer>
 }
@@ -84,8 +88,13 @@ export async function gatherFacts(input: GatherInput): Promise<RunFacts> {
       late,
       left,
     }
+    const early = input.domain?.always === true ? askDomain(run, input.domain, timeoutMs) : null
     const { checks, published } = await allRounds(run)
-    const [ports, network] = await Promise.all([shutPorts.finish(), onlooker.finish(checks)])
+    const [ports, network, domain] = await Promise.all([
+      shutPorts.finish(),
+      onlooker.finish(checks),
+      early ?? domainIfItMayBe(run, input.domain, checks),
+    ])
     const told = asReported(checks, input.causeOf)
     const tested = await testedBySending({ ...input, contacted }, told, checks, memory)
     return {
@@ -96,7 +105,7 @@ export async function gatherFacts(input: GatherInput): Promise<RunFacts> {
       allowsClearText: input.allowsClearText,
       cancelled: input.signal.aborted,
       checks: tested.checks,
-      probes: eachOnce([...ports, ...network]),
+      probes: eachOnce([...ports, ...network, ...domain]),
       signIns: memory.gate.counts(),
       contacted: contacted.list(),
       published: published ?? input.published ?? null,
@@ -107,6 +116,27 @@ export async function gatherFacts(input: GatherInput): Promise<RunFacts> {
     // Whatever is still open, ends.
     clock.giveUp()
   }
+}
+
+async function domainIfItMayBe(
+  run: Run,
+  domain: GatherInput['domain'],
+  checks: readonly CheckFacts[],
+): Promise<NetworkProbe[]> {
+  if (!domain || run.input.signal.aborted || !mayBeTheDomain(checks, domain.isOwn, run.input.causeOf)) return []
+  return askDomain(run, domain, Math.min(lateDomainMs, run.left() - leftOverMs))
+}
+
+/** Milliseconds for the domain's DNS, where nobody asked for it and all else is done. */
+const lateDomainMs = 3000
+
+function askDomain(
+  { input }: Run,
+  { always: wasAskedFor, names }: NonNullable<GatherInput['domain']>,
+  boundMs: number,
+): Promise<NetworkProbe[]> {
+  const onProbe = (probe: NetworkProbe): void => input.onProgress({ kind: 'probe', probe })
+  return probeDomain({ ...input, names, wasAskedFor, boundMs: Math.max(0, boundMs), onProbe })
 }
 
 /** The test message, where it was asked for: after all else, and in a time of its own. */
