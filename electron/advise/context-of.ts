@@ -1,6 +1,7 @@
 /** What the sentences about one conclusion may mention, taken from its evidence. No judging, no sentences. */
 import type { CheckFacts, NetworkProbe, RunFacts } from '../contract/facts.ts'
 import type { Conclusion, Diagnosis } from '../contract/report.ts'
+import { domainHints } from './domain-hints.ts'
 import { hintsOf } from './hints.ts'
 import type { FindingCode, Outcome } from '../contract/words.ts'
 import { endingOf } from './what-stopped.ts'
@@ -117,5 +118,6 @@ export function contextOf(facts: RunFacts, diagnosis: Diagnosis, conclusion: Con
     provider: facts.published?.provider ?? null,
     isByRule: isByRule(facts, diagnosis, conclusion),
     ...(facts.sendTest && { test: facts.sendTest }),
+    ...domainHints(probes),
   }
 }

@@ -60,7 +60,9 @@ export interface Run {
   cancelled: boolean
   incoming: SideView
   outgoing: SideView
+  /** What was asked of the network; the domain's own DNS stands apart, for it says nothing of this place. */
   probes: NetworkProbe[]
+  domain: { mx: NetworkProbe | null; spf: NetworkProbe | null }
   /** What the provider publishes, as far as it was looked up. */
   published: FindAnswer | null
   controls: ReadonlyMap<number, PortControls>
@@ -82,11 +84,19 @@ export function runOf(facts: RunFacts, causeOf: CauseOf): Run {
     cancelled: facts.cancelled,
     incoming: sideOf('incoming', account.incoming ?? null, facts, causeOf),
     outgoing: asDelivered(sideOf('outgoing', account.outgoing ?? null, facts, causeOf), delivery),
-    probes: facts.probes,
+    probes: facts.probes.filter((probe) => !isOfDomain(probe)),
+    domain: {
+      mx: facts.probes.find((probe) => isOfDomain(probe) && probe.id.startsWith('mx:')) ?? null,
+      spf: facts.probes.find((probe) => isOfDomain(probe) && probe.id.startsWith('spf:')) ?? null,
+    },
     published: facts.published,
     controls: controlsByPort(facts.probes),
     delivery,
   }
+}
+
+function isOfDomain({ kind, id }: NetworkProbe): boolean {
+  return kind === 'dns' && /^(?:mx|spf):/.test(id)
 }
 
 function deliveryOf({ sendTest, checks }: RunFacts, causeOf: CauseOf): Delivery | null {

@@ -6,11 +6,11 @@
 import { connect, type Socket } from 'node:net'
 import type { Account } from '../contract/account.ts'
 import { Secret } from '../contract/secret.ts'
-import { WireFailure, type ControlHost, type World } from '../wire/world.ts'
+import { WireFailure, type ControlHost, type DnsRecords, type World } from '../wire/world.ts'
 import { listenAsFirewall, listenAsWeb, webPages } from './between.ts'
 import { practiceAuthority } from './certificates.ts'
 import { practiceRows } from './networks.ts'
-import { rightPassword } from './proseware.ts'
+import { goodRecords, rightPassword } from './proseware.ts'
 import type { PracticeRow, PretendServer } from './row.ts'
 import { imapServer } from './servers/imap.ts'
 import { maildropWith } from './servers/maildrop.ts'
@@ -105,9 +105,13 @@ export async function startPractice(name: string): Promise<Practice | null> {
       if (family === 6) throw new WireFailure('dns-no-address', `${host} has no IPv6 address`)
       return [address]
     },
-    // Nothing but addresses is published here: no provider's settings, no MX.
-    async query(name) {
-      throw new WireFailure('dns-not-found', `${name} does not exist here`)
+    // No provider's settings are published here.
+    async query<Type extends keyof DnsRecords>(name: string, type: Type) {
+      const found = (row.records ?? goodRecords)[`${type} ${name.toLowerCase()}`]
+      if (found === undefined || between.everyNameIs !== undefined)
+        throw new WireFailure('dns-not-found', `${name} does not exist here`)
+      // The key names the type.
+      return [...found] as DnsRecords[Type]
     },
     async connect({ host, address, port }, signal) {
       if (row.dropped.includes(port)) return silence(signal)

@@ -42,6 +42,10 @@ export interface WordContext {
   protocolInstead: IncomingProtocol | null
   /** What the evidence says of the network; absent where nothing does. */
   hints?: Hints
+  /** Where the domain's mail goes, as part of a sentence; absent where that was not asked. */
+  mailGoesTo?: string
+  /** The domain says in so many words that it takes no mail (RFC 7505). */
+  takesNoMail?: boolean
   /** The test message; absent where none was sent. */
   test?: SendTestFacts
 }

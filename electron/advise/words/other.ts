@@ -41,21 +41,29 @@ export const otherWords = {
     brief: 'the domain does not say where its mail goes',
     title: (c) => `${c.domain} does not say where its mail goes`,
     explanation: (c) =>
-      `The domain ${c.domain} has no entry for receiving mail (MX), so others cannot write to it. Whoever manages the domain has to add one.`,
+      (c.takesNoMail === true
+        ? `The domain ${c.domain} says that it takes no mail at all (a null MX), so others cannot write to it. `
+        : `The domain ${c.domain} has no entry for receiving mail (MX) and no address of its own, so others cannot write to it. It may also have expired. `) +
+      'Whoever manages the domain has to name the mail server there.',
   },
   'mx-points-elsewhere': {
     actor: 'it',
     brief: 'the domain sends its mail to another provider',
     title: (c) => `Mail for ${c.domain} goes to another provider`,
     explanation: (c) =>
-      `The domain’s entry for receiving mail (MX) names another provider than ${server(c)}. Either the settings are old, or the entry is wrong: ask whoever manages the domain.`,
+      `The domain’s entry for receiving mail (MX) names ${c.mailGoesTo ?? 'another provider'}, which seems to be somebody else than ${server(c)}. ` +
+      'After a move, that is how mail bounces or stays away. Either these settings are old, or the entry is: ask whoever manages the domain which provider is right.',
   },
   'spf-excludes-server': {
     actor: 'it',
     brief: 'the domain’s entries leave out this sending server',
-    title: () => 'The domain’s entries leave out this sending server',
+    title: (c) =>
+      c.severity === 'problem'
+        ? 'The domain’s entries leave out this sending server'
+        : 'The domain’s entries seem to leave out this sending server',
     explanation: (c) =>
-      `The domain ${c.domain} lists the servers that may send for it (SPF), and ${server(c)} is not among them, so others may refuse the mail. Whoever manages the domain has to add it.`,
+      `The domain ${c.domain} lists the servers that may send for it (SPF). The addresses of ${server(c)} are not among them, and nothing in the list seems to be of the same provider, so others may refuse the mail or take it for junk. ` +
+      'The server may pass mail on through other machines: ask its provider what has to stand in the entry, and whoever manages the domain to add it.',
   },
   works: {
     actor: 'you',
