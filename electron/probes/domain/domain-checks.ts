@@ -173,7 +173,13 @@ function related(
   // The domain's own names are in its entry whoever sends.
   const isOwn = house === names.baseDomainOf(domain)
   const named = answers.flatMap((answer) =>
-    answer.names.filter((name) => (!isOwn && names.baseDomainOf(name) === house) || names.isSameProvider(name, host)),
+    answer.names.filter(
+      (name) =>
+        (!isOwn && names.baseDomainOf(name) === house) ||
+        names.isSameProvider(name, host) ||
+        // Filters send, too, for whoever hands them his mail.
+        names.isMailFilter(name),
+    ),
   )
   const near = answers.flatMap(({ networks, address }) =>
     networks.filter((text) => areNeighbours(text.replace(/^[^:]*:/, '').replace(/\/.*$/, ''), address)),
