@@ -14,12 +14,14 @@ function receivingSide({ account }: Pick<Run, 'account'>): Side {
   return account.incoming ? 'incoming' : 'outgoing'
 }
 
-/** Where nobody asked for it, a warning: a company's own resolver need not know what the domain tells the world. */
+/**
+ * Where nobody asked for it, only a domain that says so itself: a company's own resolver need not know what the domain
+ * tells the world, and other troubles brought us here.
+ */
 export function mxMissing(run: Pick<Domain, 'account' | 'domain'>): Conclusion[] {
   const probe = run.domain.mx
-  if (probe?.ok !== false) return []
-  const severity = probe['wasAskedFor'] === true ? 'problem' : 'warning'
-  return [{ code: 'mx-missing', severity, server: receivingSide(run), evidence: [probe.id] }]
+  if (probe?.ok !== false || (probe['wasAskedFor'] !== true && probe['isNull'] !== true)) return []
+  return [{ code: 'mx-missing', severity: 'problem', server: receivingSide(run), evidence: [probe.id] }]
 }
 
 /**

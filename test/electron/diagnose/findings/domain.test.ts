@@ -50,7 +50,13 @@ function told(checks: CheckFacts[], ...probes: NetworkProbe[]): string[] {
 describe.each<[string, CheckFacts[], NetworkProbe[], string[]]>([
   ['not asked', good, [], []],
   ['no MX', good, [mxProbe([])], ['mx-missing problem incoming']],
-  ['no MX, and nobody had asked', good, [mxProbe([], { wasAskedFor: false })], ['mx-missing warning incoming']],
+  ['no MX, and nobody had asked', good, [mxProbe([], { wasAskedFor: false })], []],
+  [
+    'a null MX, and nobody had asked',
+    good,
+    [mxProbe([], { wasAskedFor: false, isNull: true })],
+    ['mx-missing problem incoming'],
+  ],
   ['MX not known', good, [mxProbe([], { ok: null, error: 'dns-failed' })], []],
   ['MX of the same house', good, [mxProbe([{ ...foreign, sameAs: [old] }])], []],
   ['a filter in front', good, [mxProbe([{ ...foreign, isFilter: true }])], []],
