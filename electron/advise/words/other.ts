@@ -8,7 +8,7 @@ function waitedFor({ test }: WordContext): string {
   if (!test) return 'it did not show up in the time allowed'
   const where = test.sawJunk
     ? 'showed up neither in the inbox nor in the junk folder'
-    : 'did not show up in the inbox (a junk folder could not be looked into)'
+    : 'did not show up in the inbox (no junk folder could be looked into)'
   return `within ${timeWords(test.ms)} it ${where}`
 }
 

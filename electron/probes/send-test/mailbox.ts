@@ -2,8 +2,8 @@
 import type { SendTestFacts } from '../../contract/facts.ts'
 
 export interface Mailbox {
-  /** A junk folder is there and can be looked into. */
-  seesJunk: boolean
+  /** A junk folder is there by now and can be looked into. */
+  seesJunk(): boolean
   /** Milliseconds between looks: before the second one, then twice as long each time, up to the most. */
   restMs: { first: number; most: number }
   /**

@@ -43,7 +43,7 @@ export async function openPop3Mailbox(visit: Visit, message: TestMessage): Promi
   }
 
   return {
-    seesJunk: false,
+    seesJunk: () => false,
     restMs,
     look: () => visit(async (lines) => ((await find(lines)).length > 0 ? 'inbox' : null)),
     remove: () =>

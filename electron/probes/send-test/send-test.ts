@@ -73,9 +73,9 @@ export async function sendTestMessage(input: SendTestInput): Promise<SendTestOut
   }
   const run: Run = { input, out, into, message, facts, add, tools: (check, signal) => again(check, input, signal) }
   const wasOpen = await withMailbox(run, async (mailbox) => {
-    facts.sawJunk = mailbox.seesJunk
     const isUnderway = await send(run)
     if (isUnderway) await watch(run, mailbox)
+    facts.sawJunk = mailbox.seesJunk()
   })
   if (!wasOpen) return withheld(input.signal.aborted ? 'cancelled' : 'no-way-in')
   return { facts, steps }
