@@ -1,4 +1,4 @@
-/** Rows in which a real message shows what no question can: it arrives, it is taken for junk, or it is dropped (`--send-test`). */
+/** Rows in which a real message shows what no question can: it arrives, or it is dropped (`--send-test`). */
 import { imap, pop3, smtp, type Scenario } from '../scenario.ts'
 
 const none = { incoming: [], outgoing: [] }
@@ -24,18 +24,6 @@ export const delivery: readonly Scenario[] = [
       recommended: none,
       rejected: 0,
     },
-  },
-  {
-    name: 'a test message arrives as junk',
-    why: 'Sending works as it is set; that its own mail is taken for junk is to be known.',
-    network: 'home',
-    server: 'junks',
-    user: 'ephraim',
-    incoming: imap(993, 'tls'),
-    outgoing: smtp(587, 'starttls'),
-    password: 'right',
-    options,
-    expect: { ...works, first: ['delivered-to-junk'], recommended: none, rejected: 0 },
   },
   {
     name: 'a test message arrives (IMAP)',

@@ -54,7 +54,7 @@ mail_owner = Debian-exim
 setgid_group = mail
 default_privs = nobody
 myhostname = ${hostOf(name)}
-${delivers === undefined ? `mydestination = ${domainOf(name)}` : mailboxes(name, folder, delivers, senders)}
+${delivers === undefined ? `mydestination = ${domainOf(name)}` : mailboxes(name, folder, senders)}
 mynetworks = 127.0.0.0/8
 inet_interfaces = ${addressesOf(name).join(' ')}
 inet_protocols = all
@@ -102,18 +102,12 @@ postlog unix-dgram n - n - 1 postlogd
   return config
 }
 
-/** Into the folders that Dovecot reads (`mail_location`), as its user. Maildir++ keeps junk beside the inbox. */
-function mailboxes(
-  name: VariantName,
-  folder: string,
-  into: 'inbox' | 'junk',
-  users: readonly { address: string; username: string }[],
-): string {
-  const place = into === 'inbox' ? 'Maildir/' : 'Maildir/.Junk/'
+/** Into the folders that Dovecot reads (`mail_location`), as its user. */
+function mailboxes(name: VariantName, folder: string, users: readonly { address: string; username: string }[]): string {
   return `mydestination =
 virtual_mailbox_domains = ${domainOf(name)}
 virtual_mailbox_base = ${homesFolder(folder)}
-virtual_mailbox_maps = inline:{${users.map(({ address, username }) => `{${address} = ${username}/${place}}`).join(', ')}}
+virtual_mailbox_maps = inline:{${users.map(({ address, username }) => `{${address} = ${username}/Maildir/}`).join(', ')}}
 virtual_minimum_uid = 1
 virtual_uid_maps = static:${mailUser.uid}
 virtual_gid_maps = static:${mailUser.gid}`

@@ -21,7 +21,7 @@ export type Sending =
       greetsAfter?: number
     }
   /** `delivers`: where mail for its own users ends up; absent: nowhere, and no bounce finds a way back either. */
-  | { by: 'postfix'; ownSendersOnly: boolean; delivers?: 'inbox' | 'junk' }
+  | { by: 'postfix'; ownSendersOnly: boolean; delivers?: 'inbox' }
   /** A scripted one: qmail itself is not packaged. Port 25, no sign-in, no encryption. */
   | { by: 'qmail' }
 
@@ -121,12 +121,6 @@ const variants = {
     title: 'Postfix that puts mail into the mailbox which Dovecot shows',
     ...usual,
     sending: { by: 'postfix', ownSendersOnly: false, delivers: 'inbox' },
-  },
-  junks: {
-    number: 61,
-    title: 'the same, and all of it is taken for junk',
-    ...usual,
-    sending: { by: 'postfix', ownSendersOnly: false, delivers: 'junk' },
   },
 } as const satisfies Record<string, Variant>
 
