@@ -13,6 +13,7 @@ import {
   lookUpLater,
   lookUpProvider,
 } from './accounts/discover/for-check.ts'
+import { isOwnDomain, namesKnown } from './accounts/discover/names-known.ts'
 import { adviseOn } from './advise/advise.ts'
 import { causeOf } from './diagnose/cause-of.ts'
 import { diagnose } from './diagnose/diagnose.ts'
@@ -58,6 +59,8 @@ export async function check(request: CheckRequest, world: World, context: RunCon
       outside: [...(request.recipient === null ? [] : [request.recipient]), ...outsideRecipients(account)].slice(0, 2),
     },
     causeOf,
+    sendTest: request.sendTest,
+    domain: { always: request.domain, isOwn: isOwnDomain(account.email), names: namesKnown },
     begun,
     published: lookedUp.answer,
     isUnconfirmed: (host) => isUnconfirmed(host, request, told),

@@ -5,6 +5,7 @@ import { actorOf } from './actor-of.ts'
 import { alternativesOf } from './alternatives.ts'
 import { contextOf } from './context-of.ts'
 import { headlineOf, type Endings } from './headline.ts'
+import { sendTestWords } from './send-test.ts'
 import { endingOf } from './what-stopped.ts'
 import { begin } from './words/entry.ts'
 import { wordsFor } from './words.ts'
@@ -25,7 +26,11 @@ export function adviseOn(facts: RunFacts, diagnosis: Diagnosis): { findings: Fin
   })
   return {
     findings,
-    words: { headline: headlineOf(diagnosis, endingsOf(facts)), alternatives: alternativesOf(facts, diagnosis) },
+    words: {
+      headline: headlineOf(diagnosis, endingsOf(facts)),
+      alternatives: alternativesOf(facts, diagnosis),
+      ...(facts.sendTest && { sendTest: sendTestWords(facts.sendTest) }),
+    },
   }
 }
 

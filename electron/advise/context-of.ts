@@ -2,6 +2,7 @@
 import type { CheckFacts, NetworkProbe, RunFacts } from '../contract/facts.ts'
 import type { RememberedSide } from '../contract/history.ts'
 import type { Conclusion, Diagnosis } from '../contract/report.ts'
+import { domainHints } from './domain-hints.ts'
 import { hintsOf } from './hints.ts'
 import { memoriesOf } from './remembered-words.ts'
 import type { FindingCode, Outcome } from '../contract/words.ts'
@@ -125,5 +126,7 @@ export function contextOf(facts: RunFacts, diagnosis: Diagnosis, conclusion: Con
     protocolInstead: protocolInstead(facts, diagnosis, conclusion),
     provider: facts.published?.provider ?? null,
     isByRule: isByRule(facts, diagnosis, conclusion),
+    ...(facts.sendTest && { test: facts.sendTest }),
+    ...domainHints(probes),
   }
 }

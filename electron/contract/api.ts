@@ -52,6 +52,9 @@ export interface PracticeRequest {
   timeoutMs: number
   allowClearText: boolean
   recipient: string | null
+  /** As of `CheckRequest`; absent: not asked for. */
+  sendTest?: CheckRequest['sendTest']
+  domain?: boolean
 }
 
 export interface CheckAnswer {

@@ -148,6 +148,27 @@ export interface NetworkProbe {
   [further: string]: unknown
 }
 
+/** One message to the own address (`--send-test`), and what became of it. */
+export interface SendTestFacts {
+  /** Ids of the check whose endpoint it went through, and of the one whose mailbox was looked into. */
+  through: string | null
+  watched: string | null
+  /** Why none was sent; `null`: one was, or the server would not take it. */
+  withheld: 'no-way-out' | 'no-way-in' | 'cancelled' | null
+  /** The server said that it will deliver it. */
+  accepted: boolean
+  /** What was refused, where something was: sender or recipient, or the message itself. The reply is the `deliver` step's. */
+  refused: 'envelope' | 'message' | null
+  arrivedIn: 'inbox' | 'junk' | null
+  /** Milliseconds from the server's yes to its arrival, or to the end of the wait. */
+  ms: number
+  /** The mailbox was looked into until then; false: that came to an end before. */
+  lookedToTheEnd: boolean
+  /** Junk was looked into, too. */
+  sawJunk: boolean
+  deleted: boolean
+}
+
 /** All that one run saw. Diagnosis is a pure function of this. */
 export interface RunFacts {
   /** ISO 8601 with seconds, UTC. */
@@ -166,4 +187,6 @@ export interface RunFacts {
   published: FindAnswer | null
   /** What is known from other networks; absent: no history was asked. */
   remembered?: Remembered
+  /** Absent or `null`: not asked for. */
+  sendTest?: SendTestFacts | null
 }

@@ -9,6 +9,8 @@ import { verdicts, type Side } from '../contract/words.ts'
 import { aboutBothSides } from './both-sides.ts'
 import { captivePortal } from './findings/captive-portal.ts'
 import { clockWrong } from './findings/clock.ts'
+import { delivered } from './findings/delivery.ts'
+import { mxMissing, mxPointsElsewhere, spfExcludesServer } from './findings/domain.ts'
 import { dnsHijacked } from './findings/dns-hijacked.ts'
 import { smtpIntercepted, swallowed, tlsIntercepted } from './findings/interception.ts'
 import { deadPort, dnsFailure, noInternet } from './findings/network.ts'
@@ -57,6 +59,10 @@ const rules: readonly Rule[] = [
   inconclusive,
   ownRefused,
   wrongServer,
+  delivered,
+  mxMissing,
+  mxPointsElsewhere,
+  spfExcludesServer,
   ipv6Broken,
   vpn,
   settingsOutdated,

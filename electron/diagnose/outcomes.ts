@@ -4,6 +4,7 @@
  */
 import type { Conclusion } from '../contract/report.ts'
 import type { FindingCode, Outcome } from '../contract/words.ts'
+import { endOf } from './findings/delivery.ts'
 import { sidesOf, type Run, type SideView } from './run.ts'
 import { rankOf } from './silences.ts'
 
@@ -31,12 +32,14 @@ const sayLittle: ReadonlySet<Outcome> = new Set([
 
 /** By check id. `concluded`: before silencing, with the check that a finding is about first in its evidence. */
 export function outcomesOf(
-  run: Pick<Run, 'incoming' | 'outgoing'>,
+  run: Pick<Run, 'incoming' | 'outgoing' | 'delivery'>,
   concluded: readonly Conclusion[],
 ): Record<string, Outcome> {
+  const { delivery } = run
+  const end = (id: string): Outcome | null => (delivery?.facts.through === id ? endOf(delivery) : null)
   return Object.fromEntries(
     sidesOf(run).flatMap((view) =>
-      view.all.map(({ check, outcome }) => [check.id, better(view, concluded, check.id) ?? outcome]),
+      view.all.map(({ check, outcome }) => [check.id, end(check.id) ?? better(view, concluded, check.id) ?? outcome]),
     ),
   )
 }

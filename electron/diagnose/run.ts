@@ -4,7 +4,7 @@
  */
 import type { Account, ServerSettings } from '../contract/account.ts'
 import type { CauseOf } from '../contract/cause-of.ts'
-import type { CheckFacts, NetworkProbe, RunFacts } from '../contract/facts.ts'
+import type { CheckFacts, NetworkProbe, RunFacts, SendTestFacts } from '../contract/facts.ts'
 import type { FindAnswer } from '../contract/found.ts'
 import type { Remembered, RememberedEndpoint } from '../contract/history.ts'
 import type { Conclusion } from '../contract/report.ts'
@@ -12,7 +12,7 @@ import type { Cause, Outcome, Side, StepName, WireError } from '../contract/word
 import { controlsByPort, type PortControls } from './network-facts.ts'
 import { meaningOf } from './meaning.ts'
 import { outcomeOf } from './outcome.ts'
-import { relayAnswerOf, type RelayAnswer } from './relay.ts'
+import { isAboutAddress, relayAnswerOf, type Answer, type RelayAnswer } from './relay.ts'
 
 /** A check with what can be read off it alone. */
 export interface Seen {
@@ -40,6 +40,15 @@ export interface SideView {
 /** What another network showed of this very endpoint (history): nothing where it was never met before. */
 export type SeenElsewhere = (check: CheckFacts) => RememberedEndpoint | null
 
+/** The test message, and what its loss or refusal says of the way it went. */
+export interface Delivery {
+  facts: SendTestFacts
+  /** What the refusal means; `null`: it was not refused in words. */
+  refusal: Answer | null
+  /** Taken, looked for to the end, and not found. */
+  isLost: boolean
+}
+
 export interface Run {
   /** ISO 8601, by this computer's clock. */
   startedAt: string
@@ -48,10 +57,14 @@ export interface Run {
   cancelled: boolean
   incoming: SideView
   outgoing: SideView
+  /** What was asked of the network; the domain's own DNS stands apart, for it says nothing of this place. */
   probes: NetworkProbe[]
+  domain: { mx: NetworkProbe | null; spf: NetworkProbe | null }
   /** What the provider publishes, as far as it was looked up. */
   published: FindAnswer | null
   controls: ReadonlyMap<number, PortControls>
+  /** `null`: no test message was asked for, or none was sent. */
+  delivery: Delivery | null
   seenElsewhere?: SeenElsewhere
   /** Of the account's own settings and servers. */
   remembered?: Remembered
@@ -62,18 +75,64 @@ export type Rule = (run: Run) => Conclusion[]
 
 export function runOf(facts: RunFacts, causeOf: CauseOf): Run {
   const { account, remembered } = facts
+  const delivery = deliveryOf(facts, causeOf)
   return {
     startedAt: facts.startedAt,
     account,
     hasPassword: facts.hasPassword,
     cancelled: facts.cancelled,
     incoming: sideOf('incoming', account.incoming ?? null, facts, causeOf),
-    outgoing: sideOf('outgoing', account.outgoing ?? null, facts, causeOf),
-    probes: facts.probes,
+    outgoing: asDelivered(sideOf('outgoing', account.outgoing ?? null, facts, causeOf), delivery),
+    probes: facts.probes.filter((probe) => !isOfDomain(probe)),
+    domain: {
+      mx: facts.probes.find((probe) => isOfDomain(probe) && probe.id.startsWith('mx:')) ?? null,
+      spf: facts.probes.find((probe) => isOfDomain(probe) && probe.id.startsWith('spf:')) ?? null,
+    },
     published: facts.published,
     controls: controlsByPort(facts.probes),
     ...(remembered && { remembered, seenElsewhere: ({ id }) => remembered.endpoints[id] ?? null }),
+    delivery,
   }
+}
+
+function isOfDomain({ kind, id }: NetworkProbe): boolean {
+  return kind === 'dns' && /^(?:mx|spf):/.test(id)
+}
+
+function deliveryOf({ sendTest, checks }: RunFacts, causeOf: CauseOf): Delivery | null {
+  if (!sendTest || sendTest.withheld !== null) return null
+  const step = checks.find(({ id }) => id === sendTest.through)?.steps.findLast(({ name }) => name === 'deliver')
+  const reply = sendTest.refused === null ? null : (step?.reply ?? null)
+  return {
+    facts: sendTest,
+    refusal: reply === null ? null : refusalOf(reply, sendTest.refused === 'message', causeOf),
+    isLost: sendTest.accepted && sendTest.arrivedIn === null && sendTest.lookedToTheEnd,
+  }
+}
+
+/** Sender and recipient were taken: a refusal for good that does not say why is about what was sent (RFC 5321, 4.2.1). */
+function refusalOf(reply: string, isOfMessage: boolean, causeOf: CauseOf): Answer {
+  const cause = meaningOf({ protocol: 'smtp', step: 'deliver', text: reply }, causeOf)
+  if (cause !== 'unknown') return { ok: false, cause, reply }
+  if (reply.startsWith('4')) return { ok: false, cause: 'temporary-failure', reply }
+  return { ok: false, cause: isOfMessage ? 'content-rejected' : 'unknown', reply }
+}
+
+/** A server that loses or refuses a real message has not proven that it sends, whatever it said before. */
+function asDelivered(view: SideView, delivery: Delivery | null): SideView {
+  if (delivery === null || !disproves(delivery)) return view
+  const through = view.all.find(({ check }) => check.id === delivery.facts.through)
+  if (!through) return view
+  const doubted = (each: Seen): Seen =>
+    isSameHost(each.check.host, through.check.host) ? { ...each, proof: null } : each
+  const all = view.all.map(doubted)
+  const same = (seen: Seen | null): Seen | null => all.find(({ check }) => check.id === seen?.check.id) ?? null
+  return { ...view, all, configured: same(view.configured), afterFetch: same(view.afterFetch) }
+}
+
+/** A full own mailbox says nothing against sending. */
+export function disproves({ refusal, isLost }: Delivery): boolean {
+  return isLost || (refusal !== null && !(isAboutAddress(refusal) && refusal.cause !== 'greylisted'))
 }
 
 function sideOf(side: Side, settings: ServerSettings | null, facts: RunFacts, causeOf: CauseOf): SideView {

@@ -29,6 +29,9 @@ const wordsOfStrangers = [
   'rate-limited',
 ] as const
 
+/** Read from a resolver that lies, they say nothing of the domain. */
+const domains = ['mx-missing', 'mx-points-elsewhere', 'spf-excludes-server'] as const
+
 export const order: readonly Row[] = [
   // This place, from the widest fault to the narrowest.
   {
@@ -40,6 +43,7 @@ export const order: readonly Row[] = [
       'tls-intercepted',
       'clock-wrong',
       'network-blocks-smtp',
+      ...domains,
       ...deadPorts,
       ...strangers,
       ...certificates,
@@ -49,7 +53,15 @@ export const order: readonly Row[] = [
   { code: 'no-internet', explains: ['dns-failure', ...deadPorts] },
   {
     code: 'dns-hijacked',
-    explains: ['dns-failure', 'tls-intercepted', ...deadPorts, ...strangers, ...certificates, ...wordsOfStrangers],
+    explains: [
+      'dns-failure',
+      'tls-intercepted',
+      ...domains,
+      ...deadPorts,
+      ...strangers,
+      ...certificates,
+      ...wordsOfStrangers,
+    ],
   },
   { code: 'clock-wrong', explains: ['certificate-expired'] },
   { code: 'tls-intercepted', explains: ['smtp-intercepted', ...certificates] },
@@ -72,7 +84,14 @@ export const order: readonly Row[] = [
   { code: 'certificate-expired', explains: [] },
   {
     code: 'wrong-server',
-    explains: ['credentials-rejected', 'auth-off', 'local-network-only', 'recipient-unknown', ...refusedStrangers],
+    explains: [
+      'credentials-rejected',
+      'auth-off',
+      'local-network-only',
+      'recipient-unknown',
+      'spf-excludes-server',
+      ...refusedStrangers,
+    ],
   },
   { code: 'ip-blocklisted', explains: ['network-not-allowed'] },
   // The account. A sign-in that was refused, or did not help, comes before one that is switched off.

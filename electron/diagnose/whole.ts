@@ -4,7 +4,16 @@
  */
 import type { Account, ServerSettings } from '../contract/account.ts'
 import type { Remembered, RememberedSide } from '../contract/history.ts'
-import type { CheckFacts, NetworkProbe, Offer, RunFacts, Step, Stopped, TlsFacts } from '../contract/facts.ts'
+import type {
+  CheckFacts,
+  NetworkProbe,
+  Offer,
+  RunFacts,
+  SendTestFacts,
+  Step,
+  Stopped,
+  TlsFacts,
+} from '../contract/facts.ts'
 
 /** The same facts with every field of its type; checks and steps without a name are left out. Never throws. */
 export function whole(facts: RunFacts): RunFacts {
@@ -25,6 +34,7 @@ export function whole(facts: RunFacts): RunFacts {
     signIns: { sent: given.signIns?.sent ?? 0, rejected: given.signIns?.rejected ?? 0 },
     contacted: present(given.contacted),
     published: given.published ?? null,
+    sendTest: wholeTest(given.sendTest),
     ...(given.remembered && { remembered: wholeMemory(given.remembered) }),
   }
 }
@@ -111,9 +121,25 @@ function wholeStep(step: Step): Step {
   }
 }
 
-/** Where the stop itself is missing, the last step that failed says the same. */
+function wholeTest(test: SendTestFacts | null | undefined): SendTestFacts | null {
+  if (!test) return null
+  return {
+    through: test.through ?? null,
+    watched: test.watched ?? null,
+    withheld: test.withheld ?? null,
+    accepted: test.accepted ?? false,
+    refused: test.refused ?? null,
+    arrivedIn: test.arrivedIn ?? null,
+    ms: test.ms ?? 0,
+    lookedToTheEnd: test.lookedToTheEnd ?? false,
+    sawJunk: test.sawJunk ?? false,
+    deleted: test.deleted ?? false,
+  }
+}
+
+/** Where the stop itself is missing, the last step that failed says the same. The test message's came after all was done. */
 function wholeStop(stopped: Stopped | null | undefined, steps: Step[]): Stopped | null {
-  const failed = steps.at(-1)
+  const failed = steps.findLast(({ name }) => name !== 'deliver' && name !== 'arrive')
   if (!stopped?.by) return failed && !failed.ok ? stopOf(failed) : null
   switch (stopped.by) {
     case 'wire':

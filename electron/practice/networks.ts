@@ -2,10 +2,11 @@
  * The built-in pretend networks, as data: one row, one lesson. How they are served stands in world.ts and servers/.
  * A new one is a row here; test/scenarios asserts its `expected` and keeps its whole report.
  */
-import { ann, email, imapHost, oldSending, pop3Host, proseware, rightPassword, signIn, smtpHost } from './proseware.ts'
+import { ann, email, imapHost, oldSending, pop3Host, proseware, signIn, smtpHost } from './proseware.ts'
+import { deliveryNetworks } from './delivery-networks.ts'
+import { home, works } from './home.ts'
 import type { PracticeRow, PretendServer } from './row.ts'
 
-const works = { incoming: 'works', outgoing: 'works', overall: 'works', reason: null } as const
 const changesSending = {
   incoming: 'works',
   outgoing: 'works-with-changes',
@@ -29,18 +30,6 @@ const hotelGateway: PretendServer = {
   security: 'none',
   signIn: { mechanisms: [], usernames: [], inClear: false },
   relay: { own: '550 relaying is not allowed for guests', outside: '550 relaying is not allowed for guests' },
-}
-
-/** Most rows differ from this one in a few places. */
-const home: PracticeRow = {
-  name: 'home',
-  title: 'At home: all is well',
-  account: ann(),
-  password: rightPassword,
-  servers: proseware(),
-  dropped: [],
-  refused: [],
-  expected: { verdict: works, first: 'works', incoming: null, outgoing: null },
 }
 
 export const practiceRows: readonly PracticeRow[] = [
@@ -254,6 +243,7 @@ export const practiceRows: readonly PracticeRow[] = [
       outgoing: null,
     },
   },
+  ...deliveryNetworks,
   {
     ...home,
     name: 'captive-portal',

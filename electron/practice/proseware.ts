@@ -1,6 +1,6 @@
 /** The pretend provider of most practice networks, and its one customer. Names and addresses are reserved ones (RFC 2606, RFC 5737). */
 import type { Account, IncomingSettings, OutgoingSettings } from '../contract/account.ts'
-import type { PretendRelay, PretendServer, PretendSignIn } from './row.ts'
+import type { PretendRecords, PretendRelay, PretendServer, PretendSignIn } from './row.ts'
 
 export const email = 'ann@proseware.example'
 export const imapHost = 'imap.proseware.example'
@@ -35,6 +35,12 @@ export function proseware(
     { port: 587, security: 'starttls', ...smtp },
     { port: 25, security: 'starttls', ...smtp, signIn: noSignIn },
   ]
+}
+
+/** The customer's domain, which the provider looks after. */
+export const goodRecords: Readonly<Record<string, PretendRecords>> = {
+  'MX proseware.example': [{ preference: 10, host: smtpHost }],
+  'TXT proseware.example': ['v=spf1 mx -all'],
 }
 
 const imap993: IncomingSettings = {

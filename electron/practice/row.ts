@@ -1,6 +1,7 @@
 /** The shape of a pretend network: who serves what, how the way there misbehaves, and what a check should conclude. */
 import type { Account } from '../contract/account.ts'
 import type { ReportVerdict } from '../contract/report.ts'
+import type { MxRecord } from '../wire/world.ts'
 import type { FindingCode, Protocol, Security } from '../contract/words.ts'
 
 export type PretendCertificate = 'good' | 'expired' | 'self-signed' | 'wrong-host'
@@ -54,6 +55,10 @@ export interface PracticeRow {
   /** Ports that this network drops or refuses on every way out, the control servers' too. */
   dropped: readonly number[]
   refused: readonly number[]
+  /** Other records, by type and name (`MX proseware.example`); absent: those of a provider in good order. */
+  records?: Readonly<Record<string, PretendRecords>>
+  /** Where a message to the own address ends up; absent: in the inbox. */
+  delivers?: 'junk' | 'nowhere'
   /** What else stands in the way of everybody, the control servers included. */
   between?: {
     /** Web requests end at this page; nothing else gets out. */
@@ -68,13 +73,20 @@ export interface PracticeRow {
     clockAheadMs?: number
   }
   /** What a check concludes here: our idea of what an expert would say. Tests hold it. */
-  expected: {
-    verdict: ReportVerdict
-    first: FindingCode
-    /** Also among the findings. */
-    beside?: readonly FindingCode[]
-    /** `host:port security authentication username`; `null`: nothing. */
-    incoming: string | null
-    outgoing: string | null
-  }
+  expected: Expected
+  /** With a test message; absent: the same. */
+  expectedOfTest?: Expected
+}
+
+/** RFC 5321 section 5.1; RFC 7208 section 3.3. */
+export type PretendRecords = readonly MxRecord[] | readonly string[]
+
+export interface Expected {
+  verdict: ReportVerdict
+  first: FindingCode
+  /** Also among the findings. */
+  beside?: readonly FindingCode[]
+  /** `host:port security authentication username`; `null`: nothing. */
+  incoming: string | null
+  outgoing: string | null
 }

@@ -6,13 +6,14 @@
 import { connect, type Socket } from 'node:net'
 import type { Account } from '../contract/account.ts'
 import { Secret } from '../contract/secret.ts'
-import { WireFailure, type ControlHost, type World } from '../wire/world.ts'
+import { WireFailure, type ControlHost, type DnsRecords, type World } from '../wire/world.ts'
 import { listenAsFirewall, listenAsWeb, webPages } from './between.ts'
 import { practiceAuthority } from './certificates.ts'
 import { practiceRows } from './networks.ts'
-import { rightPassword } from './proseware.ts'
+import { goodRecords, rightPassword } from './proseware.ts'
 import type { PracticeRow, PretendServer } from './row.ts'
 import { imapServer } from './servers/imap.ts'
+import { maildropWith } from './servers/maildrop.ts'
 import { pop3Server } from './servers/pop3.ts'
 import { fetchingOn, listen, listenAsControl, type Listening } from './servers/serving.ts'
 import { listenAsSmtp } from './servers/smtp.ts'
@@ -50,10 +51,11 @@ export async function startPractice(name: string): Promise<Practice | null> {
   const addresses = addressesOf(row)
   const authority = await practiceAuthority([...new Set(row.servers.map((server) => server.host))], Date.now())
   const fetching = fetchingOn(() => performance.now())
+  const maildrop = maildropWith(row.delivers === 'nowhere' ? null : row.delivers === 'junk' ? 'Junk' : 'INBOX')
 
   const start = async (server: PretendServer): Promise<Listening> => {
     const tls = await authority.certificateFor(server.certificate ?? 'good')
-    const serving = { server, tls, password: rightPassword, email: row.account.email, fetching }
+    const serving = { server, tls, password: rightPassword, email: row.account.email, fetching, maildrop }
     switch (server.protocol) {
       case 'smtp':
         return listenAsSmtp(serving)
@@ -103,9 +105,13 @@ export async function startPractice(name: string): Promise<Practice | null> {
       if (family === 6) throw new WireFailure('dns-no-address', `${host} has no IPv6 address`)
       return [address]
     },
-    // Nothing but addresses is published here: no provider's settings, no MX.
-    async query(name) {
-      throw new WireFailure('dns-not-found', `${name} does not exist here`)
+    // No provider's settings are published here.
+    async query<Type extends keyof DnsRecords>(name: string, type: Type) {
+      const found = (row.records ?? goodRecords)[`${type} ${name.toLowerCase()}`]
+      if (found === undefined || between.everyNameIs !== undefined)
+        throw new WireFailure('dns-not-found', `${name} does not exist here`)
+      // The key names the type.
+      return [...found] as DnsRecords[Type]
     },
     async connect({ host, address, port }, signal) {
       if (row.dropped.includes(port)) return silence(signal)

@@ -2,7 +2,7 @@
  * A whole run: rounds of checks until plan/ has nothing more to ask, the control hosts side by side with them, and
  * the run's own bound over all. Facts come out; what they mean is diagnosed elsewhere.
  */
-import type { CheckFacts, NetworkProbe, RunFacts } from '../contract/facts.ts'
+import type { CheckFacts, NetworkProbe, RunFacts, Step } from '../contract/facts.ts'
 import type { FindAnswer } from '../contract/found.ts'
 import type { PlannedCheck } from '../contract/plan.ts'
 import { furtherChecks } from '../plan/further-checks.ts'
@@ -10,9 +10,12 @@ import { Contacted } from '../wire/contacted.ts'
 import { runSignal } from '../wire/run-clock.ts'
 import { asReported, isProven } from './afterwards.ts'
 import { createBell } from './bell.ts'
+import { probeDomain, type NamesKnown } from './domain/domain-checks.ts'
+import { mayBeTheDomain } from './domain/when.ts'
 import { createLateLookUp, type LateAnswer, type LateLookUp, type LateNeed } from './late-look-up.ts'
 import { createOnlooker, type Onlooker } from './network/onlooker.ts'
 import { watchShutPorts, type ShutPorts } from './network/shut-ports.ts'
+import { sendTestMessage } from './send-test/send-test.ts'
 import { createRunMemory, runChecks, silenceMsFor, type RunChecksInput, type RunMemory } from './run-checks.ts'
 
 export interface GatherInput extends Omit<RunChecksInput, 'contacted' | 'memory' | 'onDone'> {
@@ -20,6 +23,10 @@ export interface GatherInput extends Omit<RunChecksInput, 'contacted' | 'memory'
   begun?: { at: number; monotonicMs: number; contacted: Contacted }
   /** What was looked up before. */
   published?: FindAnswer
+  /** Also send one message to the own address, and wait for it; absent or `null`: not asked for. */
+  sendTest?: { waitMs: number } | null
+  /** The DNS of the account's own domain: asked for by the user (`always`), else once sending fails in a way that it may explain. */
+  domain?: { always: boolean; isOwn: boolean; names: NamesKnown }
   /** Asked once a side does not work; without it, nobody is. */
   lookUpLater?: (need: LateNeed, signal: AbortSignal, contacted: Contacted) => Promise<LateAnswer>
 }
@@ -83,8 +90,15 @@ export async function gatherFacts(input: GatherInput): Promise<RunFacts> {
     }
     // Nobody knows the settings: is there a network at all that could have told them?
     if (input.plan.checks.length === 0) for (const each of [shutPorts, onlooker]) each.watchNothing()
+    const early = input.domain?.always === true ? askDomain(run, input.domain, timeoutMs) : null
     const { checks, published } = await allRounds(run)
-    const [ports, network] = await Promise.all([shutPorts.finish(), onlooker.finish(checks)])
+    const [ports, network, domain] = await Promise.all([
+      shutPorts.finish(),
+      onlooker.finish(checks),
+      early ?? domainIfItMayBe(run, input.domain, checks),
+    ])
+    const told = asReported(checks, input.causeOf)
+    const tested = await testedBySending({ ...input, contacted }, told, checks, memory)
     return {
       startedAt,
       durationMs: Math.round(world.monotonicMs() - from),
@@ -92,17 +106,58 @@ export async function gatherFacts(input: GatherInput): Promise<RunFacts> {
       hasPassword: input.password !== null,
       allowsClearText: input.allowsClearText,
       cancelled: input.signal.aborted,
-      checks: asReported(checks, input.causeOf),
-      probes: eachOnce([...ports, ...network]),
+      checks: tested.checks,
+      probes: eachOnce([...ports, ...network, ...domain]),
       signIns: memory.gate.counts(),
       contacted: contacted.list(),
       published: published ?? input.published ?? null,
+      ...(tested.sendTest && { sendTest: tested.sendTest }),
     }
   } finally {
     late.end()
     // Whatever is still open, ends.
     clock.giveUp()
   }
+}
+
+async function domainIfItMayBe(
+  run: Run,
+  domain: GatherInput['domain'],
+  checks: readonly CheckFacts[],
+): Promise<NetworkProbe[]> {
+  if (!domain || run.input.signal.aborted || !mayBeTheDomain(checks, domain.isOwn, run.input.causeOf)) return []
+  return askDomain(run, domain, Math.min(lateDomainMs, run.left() - leftOverMs))
+}
+
+/** Milliseconds for the domain's DNS, where nobody asked for it and all else is done. */
+const lateDomainMs = 3000
+
+function askDomain(
+  { input }: Run,
+  { always: wasAskedFor, names }: NonNullable<GatherInput['domain']>,
+  boundMs: number,
+): Promise<NetworkProbe[]> {
+  const onProbe = (probe: NetworkProbe): void => input.onProgress({ kind: 'probe', probe })
+  return probeDomain({ ...input, names, wasAskedFor, boundMs: Math.max(0, boundMs), onProbe })
+}
+
+/** The test message, where it was asked for: after all else, and in a time of its own. */
+async function testedBySending(
+  input: GatherInput & { contacted: Contacted },
+  checks: CheckFacts[],
+  planned: readonly PlannedCheck[],
+  memory: RunMemory,
+): Promise<{ checks: CheckFacts[]; sendTest: RunFacts['sendTest'] }> {
+  if (!input.sendTest) return { checks, sendTest: null }
+  const { waitMs } = input.sendTest
+  const onStep = (check: string, step: Step): void => input.onProgress({ kind: 'step', check, step })
+  // Opening the mailbox, sending, and the last look take their time as well.
+  input.onProgress({ kind: 'plan', checks: [...planned], boundMs: waitMs + 2 * input.timeoutMs })
+  const { facts, steps } = await sendTestMessage({ ...input, checks, memory, waitMs, onStep })
+  const withSteps = checks.map((check) =>
+    check.id === facts.through ? { ...check, steps: [...check.steps, ...steps] } : check,
+  )
+  return { checks: withSteps, sendTest: facts }
 }
 
 interface Run {

@@ -42,6 +42,13 @@ function checkOf(check: CheckFacts, { outcomes }: Diagnosis): ReportedCheck {
   }
 }
 
+/** `null` also where none could be sent: nothing was seen then. */
+function sendTestOf({ sendTest }: RunFacts): Report['sendTest'] {
+  if (!sendTest || sendTest.withheld !== null) return null
+  const { accepted, arrivedIn, ms, deleted } = sendTest
+  return { accepted, arrivedIn, ms, deleted }
+}
+
 export function reportOf(facts: RunFacts, diagnosis: Diagnosis, findings: readonly Finding[]): Report {
   return {
     schema: 1,
@@ -55,7 +62,7 @@ export function reportOf(facts: RunFacts, diagnosis: Diagnosis, findings: readon
     verdict: diagnosis.verdict,
     signIns: facts.signIns,
     contacted: facts.contacted,
-    sendTest: null,
+    sendTest: sendTestOf(facts),
     recommended: diagnosis.recommended,
   }
 }

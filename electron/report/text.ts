@@ -86,6 +86,10 @@ function alternativeLines(paper: Paper, alternatives: readonly string[]): string
   ]
 }
 
+function sendTestLines(paper: Paper, sentence: string | undefined): string[] {
+  return sentence === undefined ? [] : [...heading(paper, 'Test message'), ...paragraph(paper, '  ', sentence)]
+}
+
 /** Ends with a line feed. No control characters but line feeds, and colour codes where asked for. */
 export function textOf({ report, words }: CheckAnswer, options: TextOptions): string {
   const paper: Paper = { colour: options.colour, columns: Math.min(100, Math.max(60, options.columns)) }
@@ -96,6 +100,7 @@ export function textOf({ report, words }: CheckAnswer, options: TextOptions): st
     ...changeLines(paper, report.recommended.changes),
     ...foundLines(paper, report),
     ...whyLines(paper, report.findings),
+    ...sendTestLines(paper, words.sendTest),
     ...alternativeLines(paper, words.alternatives),
     ...heading(paper, 'Details'),
     ...detailLines(paper, report),

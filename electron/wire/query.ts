@@ -1,4 +1,4 @@
-/** SRV, MX and TXT records by the system's resolver (c-ares, which can be cancelled). Addresses are lookup.ts' affair. */
+/** SRV, MX, TXT and PTR records by the system's resolver (c-ares, which can be cancelled). Addresses are lookup.ts' affair. */
 import { Resolver } from 'node:dns/promises'
 import { asciiHostOf } from './host-name.ts'
 import { wireFailureOf } from './errors.ts'
@@ -47,6 +47,7 @@ const ask: { [Type in keyof DnsRecords]: (resolver: Resolver, name: string) => P
     const found = await resolver.resolveTxt(name)
     return found.map((strings) => strings.join(''))
   },
+  PTR: (resolver, name) => resolver.resolvePtr(name),
 }
 
 /** c-ares writes the root, which stands for "none", as an empty text. */

@@ -50,6 +50,8 @@ export interface DnsRecords {
   MX: MxRecord[]
   /** The strings of one record joined (RFC 7208 section 3.3). */
   TXT: string[]
+  /** Host names of an address, asked for by its name under in-addr.arpa or ip6.arpa. */
+  PTR: string[]
 }
 
 export interface World {

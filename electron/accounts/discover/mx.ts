@@ -9,36 +9,10 @@ import { baseDomainOf, isPublicSuffix, isWithin, plainHost, type Address } from 
 import { autoconfigQuestions } from './autoconfig.ts'
 import { firstOf, gather, type Ask } from './gather.ts'
 import { ispdbQuestion } from './ispdb.ts'
+import { isMailFilter } from './mail-filters.ts'
 import { providerByMx, serversFor, type Provider } from './provider-table.ts'
 import { isEmpty, nothingTold } from './published.ts'
 import type { Asking } from './source.ts'
-
-/** Services that stand before a mailbox of another's: their names, by whole labels. */
-const filters = [
-  'pphosted.com',
-  'ppe-hosted.com',
-  'mimecast.com',
-  'mimecast.co.za',
-  'mimecast-offshore.com',
-  'barracudanetworks.com',
-  'mx.cloudflare.net',
-  'messagelabs.com',
-  'iphmx.com',
-  'mailcontrol.com',
-  'trendmicro.com',
-  'trendmicro.eu',
-  'hornetsecurity.com',
-  'antispameurope.com',
-  'antispamcloud.com',
-  'mailspamprotection.com',
-  'spamexperts.com',
-  'expurgate.net',
-  'retarus.com',
-  'sophos.com',
-  'fireeyecloud.com',
-  'improvmx.com',
-  'forwardemail.net',
-]
 
 export interface MxKnown {
   /** Who our table says it is. */
@@ -54,7 +28,7 @@ export function mxQuestion(asking: Asking): { ask: Ask; known: MxKnown } {
     const clock = runSignal(signal, asking.requestMs)
     const best = await bestHosts(asking.world, asking.address, clock.signal).finally(() => clock.end())
     known.isNull = best.length === 1 && best[0] === '.'
-    if (best.length === 0 || best.some((host) => host === '.' || isFilter(host))) return nothingTold
+    if (best.length === 0 || best.some((host) => host === '.' || isMailFilter(host))) return nothingTold
     const provider = agreed(best.map(providerByMx))
     if (provider) {
       known.provider = provider
@@ -77,7 +51,7 @@ export function mxQuestion(asking: Asking): { ask: Ask; known: MxKnown } {
 /** Who our table says takes the domain's mail; `null`: not known, or a filter before somebody else's mailbox. */
 export async function providerBehind(world: World, address: Address, signal: AbortSignal): Promise<Provider | null> {
   const best = await bestHosts(world, address, signal)
-  return best.some(isFilter) ? null : agreed(best.map(providerByMx))
+  return best.some(isMailFilter) ? null : agreed(best.map(providerByMx))
 }
 
 async function bestHosts(world: World, { ascii }: Address, signal: AbortSignal): Promise<string[]> {
@@ -101,10 +75,6 @@ export function bestOf(records: readonly MxRecord[]): string[] {
 function agreed<Value>(values: readonly (Value | null)[]): Value | null {
   const [first = null] = values
   return values.every((value) => value === first) ? first : null
-}
-
-function isFilter(host: string): boolean {
-  return filters.some((domain) => isWithin(host, domain))
 }
 
 /** The name less its first label, then its base domain; never a suffix, never the address's own domain or a parent of it. */

@@ -103,6 +103,20 @@ export function isProvidersHost(host: string): boolean {
 }
 let serverDomains: ReadonlySet<string> | null = null
 
+/**
+ * Is a name of mail's DNS (an MX, what an SPF entry includes) of a provider that runs this server? By registered domains:
+ * those of the provider's MX hosts and servers. Both in the form of plainHost.
+ */
+export function sharesProvider(name: string, serverHost: string): boolean {
+  const [base, serverBase] = [baseDomainOf(name), baseDomainOf(serverHost)]
+  return providers().some((provider) => {
+    const hosts = serversOf(provider).map(({ host }) => host)
+    if (!hosts.some((host) => host === serverHost || baseDomainOf(host) === serverBase)) return false
+    const domains = [...provider.mxPatterns.map((pattern) => pattern.replace(/^.*\*[^.]*\./, '')), ...hosts]
+    return domains.some((domain) => baseDomainOf(domain) === base)
+  })
+}
+
 function serversOf({ incoming, outgoing }: Provider): TableServer[] {
   return [...incoming, ...outgoing].filter(({ host }) => !isAddress(host))
 }

@@ -1,4 +1,5 @@
 /** The shape of an entry: what is said about one cause or finding, as functions of the little that the sentences need. */
+import type { SendTestFacts } from '../../contract/facts.ts'
 import type { ProviderRules } from '../../contract/found.ts'
 import type { Memories } from '../remembered-words.ts'
 import type { Actor, IncomingProtocol, Security, Severity, Side } from '../../contract/words.ts'
@@ -44,6 +45,12 @@ export interface WordContext {
   hints?: Hints
   /** What is known from other networks; absent where nothing is. */
   memories?: Memories
+  /** Where the domain's mail goes, as part of a sentence; absent where that was not asked. */
+  mailGoesTo?: string
+  /** The domain says in so many words that it takes no mail (RFC 7505). */
+  takesNoMail?: boolean
+  /** The test message; absent where none was sent. */
+  test?: SendTestFacts
 }
 
 /** `null`: not known. */
@@ -137,6 +144,13 @@ function otherProtocol({ protocolInstead }: WordContext): string[] {
 export function begin(sentence: string): string {
   const [first = ''] = sentence.split(' ', 1)
   return /\w\.\w/.test(first) ? sentence : sentence.charAt(0).toUpperCase() + sentence.slice(1)
+}
+
+/** "1 second", "12 seconds"; "less than a second". */
+export function timeWords(ms: number): string {
+  if (ms < 1000) return 'less than a second'
+  const seconds = Math.round(ms / 1000)
+  return `${seconds} second${seconds === 1 ? '' : 's'}`
 }
 
 /** " It stayed silent for 3 seconds." – with a space before it, or nothing. Whole seconds: more would be noise. */

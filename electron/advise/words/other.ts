@@ -1,7 +1,16 @@
 /** Words for test messages, the domain's own entries, outdated settings, and for when all is well or nothing can be told. */
-import { activity, begin, change, quote, server } from './entry.ts'
+import { activity, begin, change, quote, server, timeWords, type WordContext } from './entry.ts'
 import type { Cause, FindingCode } from '../../contract/words.ts'
 import type { Entry } from './entry.ts'
+
+/** Where was looked, and for how long. */
+function waitedFor({ test }: WordContext): string {
+  if (!test) return 'it did not show up in the time allowed'
+  const where = test.sawJunk
+    ? 'showed up neither in the inbox nor in the junk folder'
+    : 'did not show up in the inbox (no junk folder could be looked into)'
+  return `within ${timeWords(test.ms)} it ${where}`
+}
 
 export const otherWords = {
   'settings-outdated': {
@@ -16,35 +25,45 @@ export const otherWords = {
     brief: 'a test message was taken but did not arrive',
     title: () => 'A test message was taken, but did not arrive',
     explanation: (c) =>
-      `${server(c)} took a small message to your own address, and it did not show up in the time allowed. Look in the junk folder later; if it is not there, the provider drops it and has to say why.`,
+      `${server(c)} took a small message to your own address, and ${waitedFor(c)}. ` +
+      'Look again later, in the junk folder, too. If it never comes, the provider drops it: ask them what became of it, with the time of this check.',
   },
   'delivered-to-junk': {
     actor: 'it',
     brief: 'a test message arrived as junk',
     title: () => 'The test message arrived in the junk folder',
-    explanation: () =>
-      'Sending works, and the message was taken for junk. Mark it as wanted. If others see the same, whoever manages the domain should look at its entries for sending.',
+    explanation: (c) =>
+      `Sending works, and the message to your own address lay in the junk folder${c.test ? ` after ${timeWords(c.test.ms)}` : ''}. ` +
+      'It was a plain test, so other mail of yours may be taken for junk as well. Whoever manages the domain should look at its entries for sending (SPF, DKIM).',
   },
   'mx-missing': {
     actor: 'it',
     brief: 'the domain does not say where its mail goes',
     title: (c) => `${c.domain} does not say where its mail goes`,
     explanation: (c) =>
-      `The domain ${c.domain} has no entry for receiving mail (MX), so others cannot write to it. Whoever manages the domain has to add one.`,
+      (c.takesNoMail === true
+        ? `The domain ${c.domain} says that it takes no mail at all (a null MX), so others cannot write to it. `
+        : `The domain ${c.domain} has no entry for receiving mail (MX) and no address of its own, so others cannot write to it. It may also have expired. `) +
+      'Whoever manages the domain has to name the mail server there.',
   },
   'mx-points-elsewhere': {
     actor: 'it',
     brief: 'the domain sends its mail to another provider',
     title: (c) => `Mail for ${c.domain} goes to another provider`,
     explanation: (c) =>
-      `The domain’s entry for receiving mail (MX) names another provider than ${server(c)}. Either the settings are old, or the entry is wrong: ask whoever manages the domain.`,
+      `The domain’s entry for receiving mail (MX) names ${c.mailGoesTo ?? 'another provider'}, which seems to be somebody else than ${server(c)}. ` +
+      'After a move, that is how mail bounces or stays away. Either these settings are old, or the entry is: ask whoever manages the domain which provider is right.',
   },
   'spf-excludes-server': {
     actor: 'it',
     brief: 'the domain’s entries leave out this sending server',
-    title: () => 'The domain’s entries leave out this sending server',
+    title: (c) =>
+      c.severity === 'problem'
+        ? 'The domain’s entries leave out this sending server'
+        : 'The domain’s entries seem to leave out this sending server',
     explanation: (c) =>
-      `The domain ${c.domain} lists the servers that may send for it (SPF), and ${server(c)} is not among them, so others may refuse the mail. Whoever manages the domain has to add it.`,
+      `The domain ${c.domain} lists the servers that may send for it (SPF). The addresses of ${server(c)} are not among them, and nothing in the list seems to be of the same provider, so others may refuse the mail or take it for junk. ` +
+      'The server may pass mail on through other machines: ask its provider what has to stand in the entry, and whoever manages the domain to add it.',
   },
   works: {
     actor: 'you',

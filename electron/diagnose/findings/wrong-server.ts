@@ -1,13 +1,16 @@
 /**
- * `wrong-server`: it answers, and is not (or no longer) the one for this account. What the domain's own DNS says is
- * asked in part 2; here the server itself must say that it does not know the account's address or domain.
+ * `wrong-server`: it answers, and is not (or no longer) the one for this account. The server itself must say that it does
+ * not know the account's address or domain; an MX that names somebody else makes a bare refusal say as much.
  */
 import type { Conclusion } from '../../contract/report.ts'
+import { pointsElsewhere } from './domain.ts'
 import { isAboutAddress, type Answer } from '../relay.ts'
 import { ids, isSameHost, sidesOf, type Run, type Seen } from '../run.ts'
 
-export function wrongServer(run: Pick<Run, 'account' | 'incoming' | 'outgoing'>): Conclusion[] {
+export function wrongServer(run: Pick<Run, 'account' | 'incoming' | 'outgoing' | 'domain'>): Conclusion[] {
   const { account, incoming, outgoing } = run
+  const { mx } = run.domain
+  const isMovedAway = mx !== null && pointsElsewhere(mx)
   return outgoing.all.flatMap((each): Conclusion[] => {
     const { own } = each.relay
     if (!own || own.ok || each.proof !== null) return []
@@ -17,7 +20,10 @@ export function wrongServer(run: Pick<Run, 'account' | 'incoming' | 'outgoing'>)
     const rejected = here.filter(isRejected)
     const knowsNot =
       saysUnknown(own) ||
-      (own.cause === 'relay-denied' && isOwnDomainsServer(each, account.email, incoming.settings?.host ?? null))
+      // A stranger's mail for the own domain is refused where the domain is no longer at home.
+      (own.cause === 'relay-denied' &&
+        ((isMovedAway && each.check.signIn === null) ||
+          isOwnDomainsServer(each, account.email, incoming.settings?.host ?? null)))
     if (!knowsNot) return []
     const offersSignIn = here.some(
       ({ check }) => check.side === 'outgoing' && (check.offers.beforeTls?.signIn || check.offers.afterTls?.signIn),
@@ -25,7 +31,8 @@ export function wrongServer(run: Pick<Run, 'account' | 'incoming' | 'outgoing'>)
     // Where one can sign in, a stranger's refusal says little: then the sign-in must have been refused as well.
     if (offersSignIn && rejected.length === 0) return []
     const server = rejected.some(({ check }) => check.side === 'incoming') ? null : 'outgoing'
-    return [{ code: 'wrong-server', severity: 'problem', server, evidence: ids(each, ...rejected) }]
+    const evidence = [...ids(each, ...rejected), ...(isMovedAway ? [mx.id] : [])]
+    return [{ code: 'wrong-server', severity: 'problem', server, evidence }]
   })
 }
 

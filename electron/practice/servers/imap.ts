@@ -1,6 +1,7 @@
 /** A pretend IMAP server (RFC 9051, as little of it as a sign-in needs) with Dovecot's words. */
 import type { Server } from 'node:net'
 import { lineServer, type Answerer, type Conversation } from './lines.ts'
+import { selectedState } from './imap-selected.ts'
 import { offersSignIn, opens, readPlain } from './sign-in.ts'
 import type { Serving } from './serving.ts'
 
@@ -26,6 +27,9 @@ function converse(serving: Serving, { send, end, startTls, encrypted }: Conversa
         : ['LOGINDISABLED']),
     ].join(' ')
 
+  let isIn = false
+  const selected = selectedState(serving.maildrop, send)
+
   /** A continuation that is awaited: lines of AUTHENTICATE. */
   let awaited: ((line: string) => void) | null = null
 
@@ -33,6 +37,7 @@ function converse(serving: Serving, { send, end, startTls, encrypted }: Conversa
     if (!offersSignIn(serving, encrypted())) send(`${tag} NO [PRIVACYREQUIRED] Plaintext authentication disallowed.`)
     else if (opens(serving, username, password)) {
       serving.fetching.note()
+      isIn = true
       send(`${tag} OK [CAPABILITY IMAP4rev1 ID ENABLE NAMESPACE] Logged in`)
     } else send(`${tag} NO ${signIn.refusal ?? '[AUTHENTICATIONFAILED] Authentication failed.'}`)
   }
@@ -67,9 +72,10 @@ function converse(serving: Serving, { send, end, startTls, encrypted }: Conversa
       return take(line)
     }
     const [tag = '*', command = '', ...rest] = line.split(' ')
+    if (isIn && selected(tag, line.slice(tag.length + 1))) return
     switch (command.toUpperCase()) {
       case 'CAPABILITY':
-        return send(`* CAPABILITY ${capabilities()}`, `${tag} OK Capability completed.`)
+        return send(`* CAPABILITY ${capabilities()}${isIn ? ' UIDPLUS' : ''}`, `${tag} OK Capability completed.`)
       case 'STARTTLS':
         if (security === 'starttls' && !encrypted()) return startTls(`${tag} OK Begin TLS negotiation now.`)
         return send(`${tag} BAD STARTTLS is not offered.`)

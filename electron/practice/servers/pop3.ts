@@ -1,6 +1,7 @@
 /** A pretend POP3 server (RFC 1939, CAPA of RFC 2449, STLS of RFC 2595) with Dovecot's words. */
 import type { Server } from 'node:net'
 import { lineServer, type Answerer, type Conversation } from './lines.ts'
+import type { KeptMessage } from './maildrop.ts'
 import { offersSignIn, opens, readPlain } from './sign-in.ts'
 import type { Serving } from './serving.ts'
 
@@ -12,12 +13,17 @@ function converse(serving: Serving, { send, end, startTls, encrypted }: Conversa
   const { security, signIn } = serving.server
   const offersStls = (): boolean => security === 'starttls' && !encrypted()
   let username = ''
+  /** As it was at the sign-in (RFC 1939 section 3); `null`: nobody is signed in. */
+  let seen: readonly KeptMessage[] | null = null
+  const deleted: number[] = []
+  const message = (number: string | undefined): KeptMessage | null => seen?.[Number(number) - 1] ?? null
   let awaited: ((line: string) => void) | null = null
 
   const judge = (name: string, password: string): void => {
     if (!offersSignIn(serving, encrypted())) send('-ERR [AUTH] Plaintext authentication disallowed.')
     else if (opens(serving, name, password)) {
       serving.fetching.note()
+      seen = serving.maildrop.list('INBOX')
       send('+OK Logged in.')
     } else send(`-ERR ${signIn.refusal ?? '[AUTH] Authentication failed.'}`)
   }
@@ -61,8 +67,22 @@ function converse(serving: Serving, { send, end, startTls, encrypted }: Conversa
       case 'NOOP':
         return send('+OK')
       case 'STAT':
-        return send('+OK 0 0')
+        return send(`+OK ${seen?.length ?? 0} 0`)
+      case 'UIDL': {
+        if (seen === null) return send('-ERR Unknown command.')
+        return send('+OK', ...seen.map(({ uid }, at) => `${at + 1} uid-${uid}`), '.')
+      }
+      case 'TOP': {
+        const asked = message(rest[0])
+        return asked ? send('+OK', ...asked.headers.split(/\r?\n/), '', '.') : send('-ERR No such message.')
+      }
+      case 'DELE': {
+        const asked = message(rest[0])
+        if (asked) deleted.push(asked.uid)
+        return send(asked ? '+OK Marked to be deleted.' : '-ERR No such message.')
+      }
       case 'QUIT':
+        serving.maildrop.remove(deleted)
         return end('+OK Logging out.')
       default:
         return send('-ERR Unknown command.')

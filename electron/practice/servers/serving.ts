@@ -1,6 +1,7 @@
 /** What every pretend server is given, and how one listens: on loopback, on a port that the system chooses. */
 import { createServer, type AddressInfo, type Server, type Socket } from 'node:net'
 import type { KeyAndCertificate } from '../certificates.ts'
+import type { Maildrop } from './maildrop.ts'
 import type { PretendServer } from '../row.ts'
 
 export interface Serving {
@@ -11,6 +12,8 @@ export interface Serving {
   /** The account's own address. */
   email: string
   fetching: Fetching
+  /** The account's own mailbox. */
+  maildrop: Maildrop
 }
 
 /** POP before SMTP: who may send because mail was fetched from here. */

@@ -58,8 +58,15 @@ function optionsFor(serving: Serving): SMTPServerOptions {
       if (session.user) callback(isOwn ? null : refuse(relay.outsideSignedIn))
       else callback(refuse(isOwn ? relay.own : relay.outside))
     },
-    onData(_stream, _session, callback) {
-      callback(refusal('554 5.7.1 practice servers take no messages'))
+    onData(stream, { envelope }, callback) {
+      const parts: Buffer[] = []
+      stream.on('data', (part: Buffer) => void parts.push(part))
+      stream.on('end', () => {
+        const isToOwn = envelope.rcptTo.every(({ address }) => address.toLowerCase() === serving.email.toLowerCase())
+        if (!isToOwn) return callback(refusal('554 5.7.1 practice servers take no messages to others'))
+        serving.maildrop.take(Buffer.concat(parts).toString('utf8'))
+        callback(null)
+      })
     },
   }
 }

@@ -15,17 +15,24 @@ import {
   readImapGreeting,
   type ImapGreeting,
 } from './commands/imap-response.ts'
-import { encrypt, withLink, type Link } from './link.ts'
+import { encrypt, withLink, type AfterSignIn, type Link } from './link.ts'
 import { converse, type Recorder } from './recorder.ts'
 import type { DialogueTools } from './tools.ts'
 
-export function runImap(check: PlannedCheck, tools: DialogueTools): Promise<CheckFacts> {
+/** `afterSignIn`: what is done on the connection before it is left. */
+export function runImap(check: PlannedCheck, tools: DialogueTools, afterSignIn?: AfterSignIn): Promise<CheckFacts> {
   return converse(check, tools, (recorder) =>
-    withLink(check, recorder, tools, 'm9 LOGOUT', (link) => talk(link, check, recorder, tools)),
+    withLink(check, recorder, tools, 'm9 LOGOUT', (link) => talk(link, check, recorder, tools, afterSignIn)),
   )
 }
 
-async function talk(link: Link, check: PlannedCheck, recorder: Recorder, tools: DialogueTools): Promise<void> {
+async function talk(
+  link: Link,
+  check: PlannedCheck,
+  recorder: Recorder,
+  tools: DialogueTools,
+  afterSignIn?: AfterSignIn,
+): Promise<void> {
   const greeting = await readGreeting(link, recorder)
   let offer = await capability(link, recorder, 'm1', capabilitiesInCode(greeting.text), greeting.text)
   if (check.security === 'starttls') {
@@ -44,6 +51,7 @@ async function talk(link: Link, check: PlannedCheck, recorder: Recorder, tools: 
       ? signInByImapCramMd5(link.lines, permission, 'm4', tools.alsoHide)
       : signInByImap(link.lines, permission, { ...check, capabilities: offer.capabilities }),
   )
+  await afterSignIn?.(link, recorder, offer)
 }
 
 async function readGreeting(link: Link, recorder: Recorder): Promise<ImapGreeting> {

@@ -3,7 +3,7 @@
  * ends the dialogue here, so that no protocol code ever talks over one.
  */
 import type { Duplex } from 'node:stream'
-import type { Step } from '../../contract/facts.ts'
+import type { Offer, Step } from '../../contract/facts.ts'
 import type { PlannedCheck } from '../../contract/plan.ts'
 import { LineConnection } from '../../wire/line-connection.ts'
 import { openConnection } from '../../wire/open.ts'
@@ -21,6 +21,9 @@ export interface Link {
   /** Our own end, as the system says it; `null` where the stream does not know. */
   localAddress: string | null
 }
+
+/** More to do on a connection, once it is signed in where that is planned. Wire failures outside of `recorder` are its own affair. */
+export type AfterSignIn = (link: Link, recorder: Recorder, offer: Offer) => Promise<void>
 
 /** Opens the endpoint (with TLS where it is set from the first byte) and runs `talk` on it; nothing stays open. */
 export async function withLink(

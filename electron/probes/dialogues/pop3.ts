@@ -7,17 +7,24 @@ import type { PlannedCheck } from '../../contract/plan.ts'
 import { signInIfPlanned } from '../sign-in/attempt.ts'
 import { signInByPop3 } from '../sign-in/pop3-sign-in.ts'
 import { apopTimestamp, askCapa, offerOfCapa, pop3Command, readPop3Reply } from './commands/pop3-reply.ts'
-import { encrypt, withLink, type Link } from './link.ts'
+import { encrypt, withLink, type AfterSignIn, type Link } from './link.ts'
 import { converse, type Recorder } from './recorder.ts'
 import type { DialogueTools } from './tools.ts'
 
-export function runPop3(check: PlannedCheck, tools: DialogueTools): Promise<CheckFacts> {
+/** `afterSignIn`: what is done on the connection before it is left. */
+export function runPop3(check: PlannedCheck, tools: DialogueTools, afterSignIn?: AfterSignIn): Promise<CheckFacts> {
   return converse(check, tools, (recorder) =>
-    withLink(check, recorder, tools, 'QUIT', (link) => talk(link, check, recorder, tools)),
+    withLink(check, recorder, tools, 'QUIT', (link) => talk(link, check, recorder, tools, afterSignIn)),
   )
 }
 
-async function talk(link: Link, check: PlannedCheck, recorder: Recorder, tools: DialogueTools): Promise<void> {
+async function talk(
+  link: Link,
+  check: PlannedCheck,
+  recorder: Recorder,
+  tools: DialogueTools,
+  afterSignIn?: AfterSignIn,
+): Promise<void> {
   const timestamp = apopTimestamp(await readGreeting(link, recorder))
   recorder.facts.offersApop = timestamp !== null
   let offer = await capa(link, recorder)
@@ -32,6 +39,7 @@ async function talk(link: Link, check: PlannedCheck, recorder: Recorder, tools: 
   await signInIfPlanned(check, recorder, tools, link, ready, (permission) =>
     signInByPop3(link.lines, permission, timestamp, tools.alsoHide),
   )
+  await afterSignIn?.(link, recorder, offer)
 }
 
 async function readGreeting(link: Link, recorder: Recorder): Promise<string> {

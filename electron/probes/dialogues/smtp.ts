@@ -9,17 +9,24 @@ import { signInBySmtp } from '../sign-in/smtp-sign-in.ts'
 import { askRelayQuestion } from './commands/relay-question.ts'
 import { helloName } from './commands/smtp-hello-name.ts'
 import { offerOfEhlo, offersPipelining, offersUtf8, readSmtpReply, smtpCommand } from './commands/smtp-reply.ts'
-import { encrypt, withLink, type Link } from './link.ts'
+import { encrypt, withLink, type AfterSignIn, type Link } from './link.ts'
 import { converse, type Recorder } from './recorder.ts'
 import type { DialogueTools } from './tools.ts'
 
-export function runSmtp(check: PlannedCheck, tools: DialogueTools): Promise<CheckFacts> {
+/** `afterSignIn`: what is done on the connection in place of the relay question. */
+export function runSmtp(check: PlannedCheck, tools: DialogueTools, afterSignIn?: AfterSignIn): Promise<CheckFacts> {
   return converse(check, tools, (recorder) =>
-    withLink(check, recorder, tools, 'QUIT', (link) => talk(link, check, recorder, tools)),
+    withLink(check, recorder, tools, 'QUIT', (link) => talk(link, check, recorder, tools, afterSignIn)),
   )
 }
 
-async function talk(link: Link, check: PlannedCheck, recorder: Recorder, tools: DialogueTools): Promise<void> {
+async function talk(
+  link: Link,
+  check: PlannedCheck,
+  recorder: Recorder,
+  tools: DialogueTools,
+  afterSignIn?: AfterSignIn,
+): Promise<void> {
   await readGreeting(link, recorder)
   let offer = await hello(link, recorder)
   if (check.security === 'starttls') {
@@ -33,6 +40,7 @@ async function talk(link: Link, check: PlannedCheck, recorder: Recorder, tools: 
   await signInIfPlanned(check, recorder, tools, link, ready, (permission) =>
     signInBySmtp(link.lines, permission, { host: check.host, encrypted, mechanisms }, tools.alsoHide),
   )
+  if (afterSignIn) return afterSignIn(link, recorder, offer)
   if (!check.asksRelay) return
   const question = {
     from: tools.email,

@@ -91,10 +91,12 @@ async function practiceCheck(options: CheckOptions, name: string): Promise<Asked
     )
   if (options.email !== null) throw new WrongCall('a practice network brings its own account: leave the address out')
   const timeoutMs = timeoutFrom(options.timeout)
+  const sendTest = sendTestFrom(options)
+  const domain = options.domain === true
   const recipient = recipientFrom(options.recipient, null)
   if (options.ca !== undefined) await readAuthorities(options.ca)
   const allowClearText = options.allowClearText === true
-  return (context) => api.checkPractice({ name, timeoutMs, allowClearText, recipient }, context)
+  return (context) => api.checkPractice({ name, timeoutMs, allowClearText, recipient, sendTest, domain }, context)
 }
 
 /** From the file; without one, the address alone: its settings are looked up. */

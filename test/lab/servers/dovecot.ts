@@ -18,7 +18,8 @@ export const authSocket = (folder: string) => join(folder, 'auth')
 export const fetchersFolder = (folder: string) => join(folder, 'fetchers')
 
 const furtherMechanisms = { none: '', oauth: ' xoauth2 oauthbearer', digests: ' cram-md5 apop' } as const
-const mailUser = { uid: 8, gid: 8 }
+export const mailUser = { uid: 8, gid: 8 }
+export const homesFolder = (folder: string) => join(folder, 'homes')
 
 /** Writes the configuration and the accounts; returns the file for `dovecot -F -c`. Passwords stand there hashed, except for digests. */
 export function writeDovecot(
@@ -28,7 +29,7 @@ export function writeDovecot(
   boxes: readonly Mailbox[],
 ): string {
   const variant = variantOf(name)
-  const homes = join(folder, 'homes')
+  const homes = homesFolder(folder)
   mkdirSync(homes, { recursive: true })
   chownSync(homes, mailUser.uid, mailUser.gid)
   mkdirSync(fetchersFolder(folder), { recursive: true })

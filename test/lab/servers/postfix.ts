@@ -2,9 +2,9 @@
 import { chownSync, mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { CertificateFiles } from '../certificates.ts'
-import { authSocket } from './dovecot.ts'
+import { authSocket, homesFolder, mailUser } from './dovecot.ts'
 import type { UserId } from './exim.ts'
-import { addressesOf, domainOf, hostOf, type VariantName } from './variants.ts'
+import { addressesOf, domainOf, hostOf, type Sending, type VariantName } from './variants.ts'
 
 /** Unpacked beside the machine, since Debian lets Exim and Postfix not be installed together (.ci/run does it). */
 export interface PostfixFiles {
@@ -22,7 +22,7 @@ const queueFolders =
 /** Who may send as whom: `owners` only. Alias addresses belong to nobody here, as after a typing error. */
 export function writePostfix(
   name: VariantName,
-  ownSendersOnly: boolean,
+  { ownSendersOnly, delivers }: Extract<Sending, { by: 'postfix' }>,
   folder: string,
   tls: CertificateFiles,
   files: PostfixFiles,
@@ -54,7 +54,7 @@ mail_owner = Debian-exim
 setgid_group = mail
 default_privs = nobody
 myhostname = ${hostOf(name)}
-mydestination = ${domainOf(name)}
+${delivers === undefined ? `mydestination = ${domainOf(name)}` : mailboxes(name, folder, senders)}
 mynetworks = 127.0.0.0/8
 inet_interfaces = ${addressesOf(name).join(' ')}
 inet_protocols = all
@@ -93,10 +93,22 @@ defer unix - - n - 0 bounce
 bounce unix - - n - 0 bounce
 trace unix - - n - 0 bounce
 local unix - n n - - local
+virtual unix - n n - - virtual
 error unix - - n - - error
 retry unix - - n - - error
 postlog unix-dgram n - n - 1 postlogd
 `,
   )
   return config
+}
+
+/** Into the folders that Dovecot reads (`mail_location`), as its user. */
+function mailboxes(name: VariantName, folder: string, users: readonly { address: string; username: string }[]): string {
+  return `mydestination =
+virtual_mailbox_domains = ${domainOf(name)}
+virtual_mailbox_base = ${homesFolder(folder)}
+virtual_mailbox_maps = inline:{${users.map(({ address, username }) => `{${address} = ${username}/Maildir/}`).join(', ')}}
+virtual_minimum_uid = 1
+virtual_uid_maps = static:${mailUser.uid}
+virtual_gid_maps = static:${mailUser.gid}`
 }

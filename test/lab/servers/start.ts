@@ -84,7 +84,7 @@ export async function startServers({ folder, controls, boxes }: Wanted): Promise
         break
       case 'postfix': {
         const senders = boxes(name).map((box) => ({ address: box.username, username: box.username }))
-        const files = writePostfix(name, sending.ownSendersOnly, own, tls, postfix, owner, senders)
+        const files = writePostfix(name, sending, own, tls, postfix, owner, senders)
         const env = { ...plainEnvironment, LD_LIBRARY_PATH: postfix.libraries, MAIL_CONFIG: files }
         start(`${name}: postfix`, join(postfix.daemons, 'master'), ['-c', files], env)
         break

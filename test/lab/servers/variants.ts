@@ -20,7 +20,8 @@ export type Sending =
       /** Seconds until it greets: what keeps impatient junk senders away. */
       greetsAfter?: number
     }
-  | { by: 'postfix'; ownSendersOnly: boolean }
+  /** `delivers`: where mail for its own users ends up; absent: nowhere, and no bounce finds a way back either. */
+  | { by: 'postfix'; ownSendersOnly: boolean; delivers?: 'inbox' }
   /** A scripted one: qmail itself is not packaged. Port 25, no sign-in, no encryption. */
   | { by: 'qmail' }
 
@@ -114,6 +115,12 @@ const variants = {
     ...usual,
     further: 'digests',
     sending: { by: 'postfix', ownSendersOnly: false },
+  },
+  delivers: {
+    number: 60,
+    title: 'Postfix that puts mail into the mailbox which Dovecot shows',
+    ...usual,
+    sending: { by: 'postfix', ownSendersOnly: false, delivers: 'inbox' },
   },
 } as const satisfies Record<string, Variant>
 

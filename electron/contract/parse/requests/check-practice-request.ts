@@ -1,6 +1,6 @@
 /** What `checkPractice` is asked, as it comes from a window. */
 import { z } from 'zod'
-import { recipient, requestParser, timeoutMs } from './fields.ts'
+import { recipient, requestParser, timeoutMs, waitMs } from './fields.ts'
 
 export const parseCheckPracticeRequest = requestParser(
   z.object({
@@ -8,5 +8,7 @@ export const parseCheckPracticeRequest = requestParser(
     timeoutMs,
     allowClearText: z.boolean(),
     recipient,
+    sendTest: z.object({ waitMs }).nullable().default(null),
+    domain: z.boolean().default(false),
   }),
 )

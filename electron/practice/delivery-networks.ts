@@ -1,0 +1,25 @@
+/** Pretend networks whose fault only a real message shows (`--send-test`): without one, all seems well there. */
+import { home, works } from './home.ts'
+import type { PracticeRow } from './row.ts'
+
+export const deliveryNetworks: readonly PracticeRow[] = [
+  {
+    ...home,
+    name: 'silent-drop',
+    title: 'A provider that takes every message and drops it: --send-test finds out',
+    delivers: 'nowhere',
+    expectedOfTest: {
+      verdict: { incoming: 'works', outgoing: 'broken', overall: 'broken', reason: null },
+      first: 'sent-but-not-delivered',
+      incoming: null,
+      outgoing: null,
+    },
+  },
+  {
+    ...home,
+    name: 'junk',
+    title: 'A provider that takes its own customers’ mail for junk: --send-test finds out',
+    delivers: 'junk',
+    expectedOfTest: { verdict: works, first: 'delivered-to-junk', incoming: null, outgoing: null },
+  },
+]
