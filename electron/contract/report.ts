@@ -127,4 +127,6 @@ export interface AnswerWords {
   headline: string
   /** What else helps when nothing was proven, best first. */
   alternatives: string[]
+  /** What became of the test message, or why none was sent; absent: not asked for. */
+  sendTest?: string
 }

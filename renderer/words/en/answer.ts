@@ -20,6 +20,7 @@ export const answer = {
   copyAll: 'Copy all',
   allCopied: 'All settings copied.',
   keep: 'Nothing to change. Your settings are fine as they are.',
+  sendTest: 'Your test message',
   why: 'Why',
   way: 'The way of your mail',
   alternatives: 'What else you can do',

@@ -1,0 +1,38 @@
+/** Where the settings came from: one line, and opened each value with the file it stands in. */
+import { sides } from '../../../electron/contract/words.ts'
+import type { Draft } from '../../state/draft.ts'
+import { valueOrigins } from '../../state/origins.ts'
+import { words } from '../../words/words.ts'
+import { originText } from './origin-text.ts'
+
+const { account, common } = words
+
+export function Origins({ draft }: { draft: Draft }) {
+  const values = valueOrigins(draft)
+  const typed = values.filter(({ isTyped }) => isTyped)
+  const line = originText(draft.origin)
+  if (values.length === 0) return <p className="origin">{line}</p>
+  return (
+    <details className="origin">
+      <summary>
+        {line}
+        {typed.length > 0 && `; ${account.changedByYou(typed.length)}`}
+      </summary>
+      {sides.map((side) => {
+        const mine = values.filter((value) => value.side === side)
+        if (mine.length === 0) return null
+        return (
+          <dl key={side} aria-label={common.sides[side]}>
+            <dt className="origin-side">{common.sides[side]}</dt>
+            {mine.map(({ key, label, value, file, isTyped }) => (
+              <dd key={key}>
+                {label}: <span className="value">{value}</span>
+                <span className="origin-file">{isTyped ? account.originTyped : (file ?? line)}</span>
+              </dd>
+            ))}
+          </dl>
+        )
+      })}
+    </details>
+  )
+}
