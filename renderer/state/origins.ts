@@ -1,37 +1,45 @@
-/** Where each value of a draft came from: as found, or typed over since. */
+/** Where the values of a draft came from: as found, or typed over since. */
 import { sides, type Side } from '../../electron/contract/words.ts'
 import type { Draft, ServerField } from './draft.ts'
-import { settingText } from './spoken.ts'
 import { words } from '../words/words.ts'
 
 const { common } = words
 
+/** The values of one server that came from one place. */
 export interface ValueOrigin {
   key: string
   side: Side
-  label: string
-  value: string
-  /** The file it stands in; `null`: no file of this computer. */
+  /** Names of the values, as mail programs show them. */
+  labels: string[]
+  /** The file they stand in; `null`: no file of this computer. */
   file: string | null
+  /** Typed over what was found. */
   isTyped: boolean
 }
 
-const order = ['protocol', 'host', 'port', 'security', 'authentication', 'username'] as const satisfies ServerField[]
+const order = [
+  'protocol',
+  'host',
+  'port',
+  'security',
+  'authentication',
+  'username',
+] as const satisfies readonly ServerField[]
 
-/** One row for each value that there is; empty where nothing was found and all is typed. */
+/** In the order of the form; empty where nothing was found and all is typed. */
 export function valueOrigins({ given, files, ...draft }: Draft): ValueOrigin[] {
   return sides.flatMap((side) => {
     const [fields, found] = [draft[side], given[side]]
     if (!fields || !found) return []
-    return order.flatMap((field) => {
-      const value = fields[field]
-      if (value === '' || (field === 'protocol' && side === 'outgoing')) return []
-      const key = `${side}.${field}`
-      const isTyped = value !== found[field]
-      const label = common.fields[field]
-      return [
-        { key, side, label, value: settingText(field, value), file: isTyped ? null : (files[key] ?? null), isTyped },
-      ]
-    })
+    const origins: ValueOrigin[] = []
+    for (const field of order) {
+      if (fields[field] === '' || (field === 'protocol' && side === 'outgoing')) continue
+      const isTyped = fields[field] !== found[field]
+      const file = isTyped ? null : (files[`${side}.${field}`] ?? null)
+      const same = origins.find((each) => each.isTyped === isTyped && each.file === file)
+      if (same) same.labels.push(common.fields[field])
+      else origins.push({ key: `${side}.${field}`, side, labels: [common.fields[field]], file, isTyped })
+    }
+    return origins
   })
 }

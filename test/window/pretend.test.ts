@@ -176,8 +176,8 @@ describe('what was typed', () => {
     await page.getByRole('button', { name: 'Change the settings for sending' }).click()
     await page.getByLabel('Port').fill('2525')
     await page.getByText('As set in Thunderbird (default); 1 value changed by you').click()
-    await page.getByText('Port: 2525As typed by you').waitFor()
-    await page.getByText('Port: 993/home/ann/.thunderbird/abcd1234.default/prefs.js').waitFor()
+    await page.getByText('PortAs typed by you').waitFor()
+    await page.getByText('Server, Encryption, Sign-in/home/ann/.thunderbird/abcd1234.default/prefs.js').waitFor()
   })
 
   it('is still there on the way back from an answer, the password too', async () => {

@@ -9,14 +9,14 @@ const { account, common } = words
 
 export function Origins({ draft }: { draft: Draft }) {
   const values = valueOrigins(draft)
-  const typed = values.filter(({ isTyped }) => isTyped)
+  const typed = values.filter(({ isTyped }) => isTyped).flatMap(({ labels }) => labels).length
   const line = originText(draft.origin)
   if (values.length === 0) return <p className="origin">{line}</p>
   return (
     <details className="origin">
       <summary>
         {line}
-        {typed.length > 0 && `; ${account.changedByYou(typed.length)}`}
+        {typed > 0 && `; ${account.changedByYou(typed)}`}
       </summary>
       {sides.map((side) => {
         const mine = values.filter((value) => value.side === side)
@@ -24,9 +24,9 @@ export function Origins({ draft }: { draft: Draft }) {
         return (
           <dl key={side} aria-label={common.sides[side]}>
             <dt className="origin-side">{common.sides[side]}</dt>
-            {mine.map(({ key, label, value, file, isTyped }) => (
+            {mine.map(({ key, labels, file, isTyped }) => (
               <dd key={key}>
-                {label}: <span className="value">{value}</span>
+                {labels.join(', ')}
                 <span className="origin-file">{isTyped ? account.originTyped : (file ?? line)}</span>
               </dd>
             ))}
