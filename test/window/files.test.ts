@@ -146,3 +146,11 @@ it('the choice of a file is there for the keyboard', async () => {
   await page.keyboard.press('Enter')
   expect((await chooser).isMultiple()).toBe(false)
 })
+
+it('a hand-out that the system opens with the program comes to the page as content', async () => {
+  const { page, shell } = await desktopPage({ shows: 'bare' })
+  writeFileSync(join(folder, 'school.mailcheck'), '{}')
+  shell.openFile(join(folder, 'school.mailcheck'))
+  const given = page.evaluate(() => new Promise((resolve) => window.bare.shell.onFile?.(resolve)))
+  expect(await given).toEqual({ name: 'school.mailcheck', base64: Buffer.from('{}').toString('base64') })
+})

@@ -11,7 +11,8 @@ export function Origins({ draft }: { draft: Draft }) {
   const values = valueOrigins(draft)
   const typed = values.filter(({ isTyped }) => isTyped).flatMap(({ labels }) => labels).length
   const line = originText(draft.origin)
-  if (values.length === 0) return <p className="origin">{line}</p>
+  // All of it came with that line: there is nothing to open.
+  if (values.every(({ file, isTyped }) => file === null && !isTyped)) return <p className="origin">{line}</p>
   return (
     <details className="origin">
       <summary>

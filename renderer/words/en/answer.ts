@@ -32,6 +32,7 @@ export const answer = {
   } satisfies Record<Actor, string>,
   severities: { problem: 'Problem', warning: 'Worth a look', info: 'Good to know' },
   again: 'Check again',
+  appPassword: 'Type the app password',
   otherPassword: 'Try another password',
   withPassword: 'Check with the password',
   changeSettings: 'Change settings',
