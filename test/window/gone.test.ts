@@ -35,7 +35,7 @@ it('a page whose program ends says so by itself', async () => {
   await page.getByRole('heading', { level: 1, name: 'Which account' }).waitFor()
   shell.close()
   await page.getByRole('heading', { level: 1, name: title }).waitFor()
-  await page.getByText('The program behind this page has ended.').first().waitFor()
+  expect(await page.locator('.lead').innerText()).toContain('The program behind this page has ended.')
 })
 
 it('an answer stays to be read and copied when the program ends, until something else is asked for', async () => {

@@ -176,8 +176,11 @@ describe('what was typed', () => {
     await page.getByRole('button', { name: 'Change the settings for sending' }).click()
     await page.getByLabel('Port').fill('2525')
     await page.getByText('As set in Thunderbird (default); 1 value changed by you').click()
-    await page.getByText('PortAs typed by you').waitFor()
-    await page.getByText('Server, Encryption, Sign-in/home/ann/.thunderbird/abcd1234.default/prefs.js').waitFor()
+    expect(await page.locator('.origin dd').allInnerTexts()).toEqual([
+      'Kind of server, Server, Port, Encryption, Sign-in, User name\n/home/ann/.thunderbird/abcd1234.default/prefs.js',
+      'Server, Encryption, Sign-in\n/home/ann/.thunderbird/abcd1234.default/prefs.js',
+      'Port\nAs typed by you',
+    ])
   })
 
   it('is still there on the way back from an answer, the password too', async () => {

@@ -142,7 +142,7 @@ export function AccountForm({ draft: given, found, focus }: AccountFormProps) {
               }}
             />
           ))}
-          {hasSettings && <Origins draft={draft} />}
+          {hasSettings && <Origins draft={draft} isSaidElsewhere={candidates.length > 1} />}
         </div>
         {candidates.length > 1 && (
           <NativeSelect
@@ -182,7 +182,7 @@ export function AccountForm({ draft: given, found, focus }: AccountFormProps) {
         {canSendTest && (
           <Checkbox
             label={account.sendTest}
-            description={account.sendTestNote(draft.email)}
+            description={account.sendTestNote}
             checked={draft.sendsTest}
             onChange={(event) => setDraft({ ...draft, sendsTest: event.currentTarget.checked })}
           />

@@ -7,12 +7,19 @@ import { originText } from './origin-text.ts'
 
 const { account, common } = words
 
-export function Origins({ draft }: { draft: Draft }) {
+interface OriginsProps {
+  draft: Draft
+  /** The choice between what was found says it, too. */
+  isSaidElsewhere: boolean
+}
+
+export function Origins({ draft, isSaidElsewhere }: OriginsProps) {
   const values = valueOrigins(draft)
   const typed = values.filter(({ isTyped }) => isTyped).flatMap(({ labels }) => labels).length
   const line = originText(draft.origin)
   // All of it came with that line: there is nothing to open.
-  if (values.every(({ file, isTyped }) => file === null && !isTyped)) return <p className="origin">{line}</p>
+  if (values.every(({ file, isTyped }) => file === null && !isTyped))
+    return isSaidElsewhere ? null : <p className="origin">{line}</p>
   return (
     <details className="origin">
       <summary>

@@ -48,8 +48,7 @@ export const account = {
   goWithout: 'Check without a password',
   goWithoutNote: 'Tests everything but the sign-in.',
   sendTest: 'Also send one message to myself',
-  sendTestNote: (email: string) =>
-    `One short message goes to ${email}. It is looked for in the inbox for up to half a minute, and deleted again when found.`,
+  sendTestNote: 'Your inbox is then watched for up to half a minute, and the message deleted when found.',
   disagree: 'Not everyone says the same',
   browserTitle: 'This provider wants sign-in in the browser',
   browserNote:
