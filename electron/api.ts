@@ -32,8 +32,10 @@ export const api: Api = {
 
   async accounts({ home, file }) {
     if (file !== null) {
-      const { readSettingsFile } = await import('./accounts/import/read-settings-file.ts')
-      return readSettingsFile(file)
+      const { readSettingsFile, accountsInFile } = await import('./accounts/import/read-settings-file.ts')
+      return typeof file === 'string'
+        ? readSettingsFile(file)
+        : accountsInFile(Buffer.from(file.base64, 'base64'), file.name)
     }
     const { readAccounts } = await import('./accounts/import/read-accounts.ts')
     return readAccounts(home)
@@ -41,8 +43,10 @@ export const api: Api = {
 
   async find({ email, file, ca }, { signal }) {
     if (file !== null) {
-      const { findInFile } = await import('./accounts/discover/find-in-file.ts')
-      return findInFile(email, file)
+      const { findInFile, findInConfig } = await import('./accounts/discover/find-in-file.ts')
+      return typeof file === 'string'
+        ? findInFile(email, file)
+        : findInConfig(email, Buffer.from(file.base64, 'base64'))
     }
     const [{ findSettings }, { realWorld }, { certificatesIn }] = await Promise.all([
       import('./accounts/discover/find.ts'),

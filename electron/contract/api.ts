@@ -11,6 +11,7 @@ import type { NewerVersion, NewerVersionRequest } from './newer-version.ts'
 import type { Progress } from './progress.ts'
 import type { AnswerWords, Report } from './report.ts'
 import type { Secret } from './secret.ts'
+import type { SentFile } from './sent-file.ts'
 
 /** What `check` is asked. */
 export interface CheckRequest {
@@ -40,8 +41,8 @@ export interface CheckRequest {
 /** What `find` is asked. */
 export interface FindRequest {
   email: string
-  /** Path of a published configuration to read instead of asking the network. */
-  file: string | null
+  /** A published configuration to read instead of asking the network: its path, or from a window its content. */
+  file: string | SentFile | null
   /** PEM text of further certificate authorities. */
   ca: string | null
 }
@@ -73,8 +74,8 @@ export interface PracticeNetwork {
 export interface AccountsRequest {
   /** A folder to read as the user's home; `null`: that of whoever runs this. */
   home: string | null
-  /** One settings file to read instead. */
-  file: string | null
+  /** One settings file to read instead: its path, or from a window its content. */
+  file: string | SentFile | null
 }
 
 /** Request, answer and progress of each call. `void` progress: none is sent. */

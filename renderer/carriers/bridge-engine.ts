@@ -30,6 +30,7 @@ export function bridgeEngine(bridge: Bridge): Engine {
       saveFile: (name, mime, text) => bridge.saveFile(name, mime, text),
       copy: (text) => bridge.copy(text),
       openExternal: (url) => bridge.openExternal(url),
+      onFile: (listener) => bridge.onFile(listener),
     },
   }
 }

@@ -1,19 +1,13 @@
 /** The engine over loopback (electron/serve/web): one POST per call, its answer one JSON value per line. */
 import type { AnswerOf, ProgressOf } from '../../electron/contract/api.ts'
-import { longestMessageBytes } from '../../electron/contract/bridge.ts'
+import { longestMessageFor } from '../../electron/contract/bridge.ts'
 import { CallFailure, type Failure } from '../../electron/contract/call-failure.ts'
 import type { Engine } from '../../electron/contract/engine.ts'
-import { notAdmitted, openSession, post } from './web-session.ts'
+import { notAdmitted, openSession, post, programEnded } from './web-session.ts'
 import { wireRequestOf } from './wire-request.ts'
 
 /** One line of an answer; the last is an answer or a failure. */
 type Line = { progress: unknown } | { answer: unknown } | { failure: Failure }
-
-const ended = new CallFailure({
-  kind: 'gone',
-  message: 'The program behind this page has ended. Start it again with "npm start".',
-  place: null,
-})
 
 const tooLong = new CallFailure({
   kind: 'refused',
@@ -24,12 +18,14 @@ const tooLong = new CallFailure({
 export function webEngine(): Engine {
   const session = openSession()
   return {
+    admitted: session.secret,
+    ended: session.ended,
     async call(name, request, { signal, onProgress } = {}) {
-      const secret = await session
+      const secret = await session.secret
       const id = crypto.randomUUID()
       const cancel = (): void => void post('/cancel', { id }, secret).catch(() => {})
       const message = { id, request: wireRequestOf<typeof name>(request) }
-      if (new Blob([JSON.stringify(message)]).size > longestMessageBytes) throw tooLong
+      if (new Blob([JSON.stringify(message)]).size > longestMessageFor(name)) throw tooLong
       const asked = post(`/call/${name}`, message, secret)
       signal?.addEventListener('abort', cancel, { once: true })
       try {
@@ -42,7 +38,7 @@ export function webEngine(): Engine {
           if ('answer' in line) return line.answer as AnswerOf<typeof name>
           onProgress?.(line.progress as ProgressOf<typeof name>)
         }
-        throw ended
+        throw programEnded
       } finally {
         signal?.removeEventListener('abort', cancel)
       }
@@ -54,7 +50,7 @@ export function webEngine(): Engine {
 /** A connection that fails or breaks off has one meaning: nobody is there any more. */
 function orEnded<Value>(waited: Promise<Value>): Promise<Value> {
   return waited.catch(() => {
-    throw ended
+    throw programEnded
   })
 }
 

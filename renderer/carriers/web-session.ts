@@ -5,10 +5,22 @@
  */
 import { CallFailure } from '../../electron/contract/call-failure.ts'
 
-/** The secret that every message carries. Rejects with CallFailure. */
-export type WebSession = Promise<string>
+export interface WebSession {
+  /** The secret that every message carries. Rejects with CallFailure. */
+  secret: Promise<string>
+  /** Resolves when the program behind the page has ended: nobody holds the page's presence any more. */
+  ended: Promise<CallFailure>
+}
 
 const stored = 'mail-check-ticket'
+/** A page that is being left is gone by then. */
+const againMs = 500
+
+export const programEnded = new CallFailure({
+  kind: 'gone',
+  message: 'The program behind this page has ended. Start it again with "npm start".',
+  place: null,
+})
 
 export const notAdmitted = new CallFailure({
   kind: 'gone',
@@ -19,10 +31,12 @@ export const notAdmitted = new CallFailure({
 
 export function openSession(): WebSession {
   const ticket = takeTicket()
-  const session = ticket === null ? Promise.reject(notAdmitted) : exchange(ticket)
+  let tellEnd: (failure: CallFailure) => void = () => {}
+  const ended = new Promise<CallFailure>((resolve) => (tellEnd = resolve))
+  const secret = ticket === null ? Promise.reject<string>(notAdmitted) : exchange(ticket, () => tellEnd(programEnded))
   // Every call that waits for it hears of it; here nobody has to.
-  session.catch(() => {})
-  return session
+  secret.catch(() => {})
+  return { secret, ended }
 }
 
 function takeTicket(): string | null {
@@ -33,15 +47,27 @@ function takeTicket(): string | null {
   return fromAddress ?? fromReload
 }
 
-async function exchange(ticket: string): Promise<string> {
+async function exchange(ticket: string, onEnd: () => void): Promise<string> {
   const response = await post('/session', { ticket }).catch(() => null)
   if (!response?.ok) throw notAdmitted
   const admitted = (await response.json()) as { secret: string; ticket: string }
   addEventListener('pagehide', () => sessionStorage.setItem(stored, admitted.ticket))
   addEventListener('pageshow', () => sessionStorage.removeItem(stored))
-  // Stays open as long as the page: that is how the program knows that somebody is there.
-  post('/presence', {}, admitted.secret).catch(() => {})
+  void holdPresence(admitted.secret).then(onEnd)
   return admitted.secret
+}
+
+/**
+ * Open as long as both are there: so the program knows of the page, and the page of the program. Where only the
+ * connection broke (some browsers cut all of them when Escape is pressed), there is a next one. Ends with the program.
+ */
+async function holdPresence(secret: string): Promise<void> {
+  for (;;) {
+    const response = await post('/presence', {}, secret).catch(() => null)
+    if (!response?.ok) return
+    await response.text().catch(() => '')
+    await new Promise((resolve) => setTimeout(resolve, againMs))
+  }
 }
 
 export function post(path: string, body: unknown, secret?: string): Promise<Response> {

@@ -50,7 +50,7 @@ export function CopyButton({ text, what, label, said, kind = 'default' }: CopyBu
       type="button"
       className="copy"
       data-copied={isCopied || undefined}
-      aria-label={common.copy(what)}
+      aria-label={isCopied ? common.copiedName(what) : common.copy(what)}
       onClick={copy}
     >
       {sign}

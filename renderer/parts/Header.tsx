@@ -21,7 +21,7 @@ function NavButton({ to, current, children }: { to: Screen; current: ScreenName;
   )
 }
 
-export function Header({ screen }: { screen: Screen }) {
+export function Header({ screen, hasNavigation }: { screen: Screen; hasNavigation: boolean }) {
   return (
     <header className="header">
       <div className="header-inner">
@@ -29,7 +29,7 @@ export function Header({ screen }: { screen: Screen }) {
           <Mark />
           <span>{common.product}</span>
         </span>
-        {screen.name !== 'checking' && (
+        {hasNavigation && (
           <nav aria-label={common.mainNavigation} className="nav">
             <NavButton to={{ name: 'start' }} current={screen.name}>
               {common.home}

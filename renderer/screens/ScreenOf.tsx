@@ -5,6 +5,7 @@ import { AnswerScreen } from './answer/AnswerScreen.tsx'
 import { FailedScreen } from './answer/FailedScreen.tsx'
 import { CheckingScreen } from './checking/CheckingScreen.tsx'
 import { ExplainScreen } from './explain/ExplainScreen.tsx'
+import { FileScreen } from './file/FileScreen.tsx'
 import { NetworksScreen } from './networks/NetworksScreen.tsx'
 import { PracticeScreen } from './start/PracticeScreen.tsx'
 import { StartScreen } from './start/StartScreen.tsx'
@@ -16,7 +17,11 @@ export function ScreenOf({ screen, isFirst }: { screen: Screen; isFirst: boolean
     case 'practice':
       return <PracticeScreen />
     case 'account':
-      return <AccountScreen draft={screen.draft} lookUp={screen.lookUp} focus={screen.focus} />
+      return (
+        <AccountScreen draft={screen.draft} lookUp={screen.lookUp} file={screen.file ?? null} focus={screen.focus} />
+      )
+    case 'file':
+      return <FileScreen file={screen.file} />
     case 'checking':
       return <CheckingScreen ask={screen.ask} />
     case 'answer':

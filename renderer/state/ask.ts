@@ -15,6 +15,8 @@ export type Ask =
       allowClearText: boolean
       /** Foreign domains that the user confirmed: a password may go there. */
       acceptDomains: readonly string[]
+      /** Also send one message to the own address, and see whether it arrives. */
+      sendsTest: boolean
       /** The form it came from, for the way back. */
       draft: Draft
     }
@@ -22,6 +24,8 @@ export type Ask =
 
 /** As long as the command line's default: one connection attempt, milliseconds. */
 const timeoutMs = 8000
+/** How long a test message is waited for, milliseconds; as on the command line. */
+const waitMs = 30_000
 
 interface RunOptions {
   signal: AbortSignal
@@ -34,9 +38,10 @@ export async function runAsk(engine: Engine, ask: Ask, options: RunOptions): Pro
     const { network, allowClearText } = ask
     return engine.call('checkPractice', { name: network.name, timeoutMs, allowClearText, recipient: null }, options)
   }
-  const { account, password, allowClearText, acceptDomains } = ask
+  const { account, password, allowClearText, acceptDomains, sendsTest } = ask
   const sealed = password === null ? null : new Secret(password)
-  const sought = { account, password: sealed, timeoutMs, allowClearText, acceptDomains }
+  const sendTest = sendsTest && sealed !== null ? { waitMs } : null
+  const sought = { account, password: sealed, timeoutMs, allowClearText, acceptDomains, sendTest }
   const request = { ...plainCheck, ...sought, history: 'default' as const }
   return engine.call('check', request, options)
 }

@@ -8,11 +8,15 @@ export function draftFrom(draft: Draft, candidate: Candidate | undefined): Draft
   if (!candidate) {
     return { ...draft, incoming: emptyFields('incoming', draft.email), outgoing: emptyFields('outgoing', draft.email) }
   }
-  return {
-    ...draft,
+  const given = {
     incoming: candidate.incoming && fieldsOf(candidate.incoming),
     outgoing: candidate.outgoing && fieldsOf(candidate.outgoing),
-    origin: { kind: 'published', source: candidate.source },
+  }
+  return {
+    ...draft,
+    ...given,
+    given,
+    origin: draft.origin.kind === 'file' ? draft.origin : { kind: 'published', source: candidate.source },
     foreign: candidate.confirm === null ? null : { domain: candidate.confirm, isConfirmed: false },
   }
 }

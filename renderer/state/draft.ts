@@ -1,6 +1,6 @@
 /** The account screen's form as plain values: from an account into fields, and from fields back into an account. */
 import type { Account, IncomingSettings, OutgoingSettings } from '../../electron/contract/account.ts'
-import type { CandidateSource, MailProgram, ProviderRules } from '../../electron/contract/found.ts'
+import type { Candidate, CandidateSource, MailProgram, ProviderRules } from '../../electron/contract/found.ts'
 import type { Authentication, Protocol, Security, Side } from '../../electron/contract/words.ts'
 
 /** Where the settings came from, for the line that says so. */
@@ -8,6 +8,7 @@ export type Origin =
   | { kind: 'typed' }
   | { kind: 'program'; program: MailProgram; profile: string }
   | { kind: 'published'; source: CandidateSource }
+  | { kind: 'file'; name: string }
   | { kind: 'error-text' }
 
 /** A server as it stands in the form: text, until it is checked. */
@@ -26,6 +27,15 @@ export interface Draft {
   incoming: ServerFields | null
   outgoing: ServerFields | null
   origin: Origin
+  /** As they were found, before anybody changed them; `null`: nothing was. */
+  given: Record<Side, ServerFields | null>
+  /** The file each value came from, by path in the account (`incoming.host`), where a mail program's files were read. */
+  files: Readonly<Record<string, string>>
+  /** All that was found for the address, best first, and which of them was taken. */
+  candidates: readonly Candidate[]
+  chosen: number
+  /** Also send one message to the own address. */
+  sendsTest: boolean
   /** The servers lie outside the address's domain: whose they are, and whether the user said that this is right. */
   foreign: { domain: string; isConfirmed: boolean } | null
   /** The provider's own rules, where they are known. */
@@ -66,12 +76,20 @@ export function emptyFields(side: Side, email: string): ServerFields {
   }
 }
 
-export function draftOf(account: Account, origin: Origin): Draft {
-  return {
-    email: account.email,
+export function draftOf(account: Account, origin: Origin, files: Readonly<Record<string, string>> = {}): Draft {
+  const given = {
     incoming: account.incoming ? fieldsOf(account.incoming) : null,
     outgoing: account.outgoing ? fieldsOf(account.outgoing) : null,
+  }
+  return {
+    email: account.email,
+    ...given,
     origin,
+    given,
+    files,
+    candidates: [],
+    chosen: 0,
+    sendsTest: false,
     foreign: null,
     provider: null,
     password: '',

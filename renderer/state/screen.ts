@@ -1,22 +1,23 @@
 /** Which screen is shown, with what it needs. Each screen keeps its own state; this is only what is handed on. */
 import type { CheckAnswer } from '../../electron/contract/api.ts'
 import { CallFailure } from '../../electron/contract/call-failure.ts'
+import type { SentFile } from '../../electron/contract/sent-file.ts'
 import type { Ask } from './ask.ts'
 import type { Draft } from './draft.ts'
+import type { GivenFile } from './opened-file.ts'
 
 export interface Failure {
   message: string
   /** Where in the program, or the window's own stack: for a report to its makers. */
   place: string | null
-  /** The program behind the window has ended: a second try cannot help. */
-  isGone: boolean
 }
 
 export type Screen =
   | { name: 'start' }
   | { name: 'practice' }
-  /** `lookUp`: the settings are not known yet and are looked up for the address. */
-  | { name: 'account'; draft: Draft; lookUp: boolean; focus: 'title' | 'password' }
+  /** `lookUp`: the settings are not known yet and are looked up for the address, in `file` where there is one. */
+  | { name: 'account'; draft: Draft; lookUp: boolean; file?: SentFile; focus: 'title' | 'password' }
+  | { name: 'file'; file: GivenFile }
   | { name: 'checking'; ask: Ask }
   | { name: 'answer'; ask: Ask; answer: CheckAnswer }
   | { name: 'failed'; ask: Ask; failure: Failure }
@@ -34,10 +35,10 @@ export interface Going {
 
 export function failureOf(error: unknown): Failure {
   if (error instanceof CallFailure) {
-    return { message: error.message, place: error.place, isGone: error.kind === 'gone' }
+    return { message: error.message, place: error.place }
   }
-  if (error instanceof Error) return { message: error.message, place: error.stack ?? null, isGone: false }
-  return { message: String(error), place: null, isGone: false }
+  if (error instanceof Error) return { message: error.message, place: error.stack ?? null }
+  return { message: String(error), place: null }
 }
 
 /** The engine of this shell lacks the call: a calm state, no failure. */

@@ -1,10 +1,12 @@
 /** What every part may ask for without having it handed down: the engine, and the voice for screen readers. */
 import { createContext, useContext } from 'react'
 import type { Engine } from '../../electron/contract/engine.ts'
+import type { Memory } from './memory.ts'
 import type { Going } from './screen.ts'
 
 export interface WindowTools extends Going {
   engine: Engine
+  memory: Memory
 }
 
 export const WindowContext = createContext<WindowTools | null>(null)

@@ -1,5 +1,5 @@
 /** Mantine's side of the look: sizes and behaviour. Colours are CSS variables (tokens.css, mantine.css). */
-import { Button, createTheme, NativeSelect, PasswordInput, Textarea, TextInput } from '@mantine/core'
+import { Button, Checkbox, createTheme, NativeSelect, PasswordInput, Textarea, TextInput } from '@mantine/core'
 
 const medium = { defaultProps: { size: 'md' } } as const
 
@@ -9,6 +9,7 @@ export const theme = createTheme({
   respectReducedMotion: true,
   components: {
     Button: Button.extend({ defaultProps: { size: 'md' } }),
+    Checkbox: Checkbox.extend(medium),
     TextInput: TextInput.extend(medium),
     PasswordInput: PasswordInput.extend(medium),
     NativeSelect: NativeSelect.extend(medium),

@@ -4,9 +4,10 @@ import { answer } from './en/answer.ts'
 import { checking } from './en/checking.ts'
 import { common } from './en/common.ts'
 import { explain } from './en/explain.ts'
+import { file } from './en/file.ts'
 import { networks } from './en/networks.ts'
 import { start } from './en/start.ts'
 
-const en = { common, start, account, checking, answer, networks, explain }
+const en = { common, start, account, checking, answer, networks, explain, file }
 
 export const words = en

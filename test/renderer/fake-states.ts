@@ -24,9 +24,16 @@ const outgoing = {
   username: '',
 } as const
 
+const prefs = '/home/ann/.thunderbird/abcd1234.default/prefs.js'
+const origins = Object.fromEntries(
+  ['incoming', 'outgoing'].flatMap((side) =>
+    ['protocol', 'host', 'port', 'security', 'authentication', 'username'].map((field) => [`${side}.${field}`, prefs]),
+  ),
+)
+
 const accounts: AccountsAnswer = {
   accounts: [
-    { source: 'thunderbird', profile: 'default', account: { email, incoming, outgoing }, origins: {} },
+    { source: 'thunderbird', profile: 'default', account: { email, incoming, outgoing }, origins },
     {
       source: 'evolution',
       profile: '',
@@ -57,7 +64,9 @@ const find: FindAnswer = {
   ],
   refused: [],
   provider: null,
-  disagreements: [],
+  disagreements: [
+    'The provider behind the domain’s mail exchanger names mail.hoster.example:993 (SSL/TLS) for receiving; the provider names imap.proseware.example:993 (SSL/TLS).',
+  ],
   contacted: [],
 }
 
@@ -82,6 +91,16 @@ const history: HistoryEntry[] = [
     verdict: { incoming: 'works', outgoing: 'blocked-here' },
   },
 ]
+
+/** Of the kept check, in a network that nobody has named. */
+const justNow: HistoryEntry = {
+  network: 'Network 4',
+  lastSeen: '2026-11-21T17:09:09Z',
+  ports: { '25': 'blocked', '465': 'open' },
+  verdict: { incoming: 'works', outgoing: 'works-with-changes' },
+}
+
+const sent = 'Your message arrived in the inbox after 3 seconds, and was deleted again.'
 
 const explained: Explained = {
   cause: 'auth-required',
@@ -116,6 +135,12 @@ export function fakeState(name: string): FakeOptions {
     }
     case 'running':
       return { ...usual, progress: told.slice(0, Number(detail)), keepsRunning: true }
+    case 'missing-history':
+      return { ...usual, answers: { ...all, history: null } }
+    case 'unnamed':
+      return { ...usual, answers: { ...all, history: [justNow, ...history] } }
+    case 'sent':
+      return { ...usual, answers: { ...all, check: { ...hotel, words: { ...hotel.words, sendTest: sent } } } }
     case 'empty':
       return {
         ...usual,

@@ -1,7 +1,7 @@
 /** Every screen in every state, on a pretend engine: axe finds nothing, nothing is cut off, the policy is kept. */
 import { beforeAll, expect, it } from 'vitest'
 import { keptNames } from '../renderer/kept-answers.ts'
-import { axeOn, sidewaysBy } from './axe.ts'
+import { axeOn, enlargeText, sidewaysBy, textSizeOf } from './axe.ts'
 import { buildFakePage, openFakePage } from './fake-page/fake-page.ts'
 import { waysTo, type WayTo } from './fake-page/ways.ts'
 import { pages } from './harness/pages.ts'
@@ -25,6 +25,9 @@ const everyState: [WayTo, string][] = [
   ['running', 'running:8'],
   ['running', 'running:99'],
   ...keptNames.map((name): [WayTo, string] => ['answer', `check:${name}`]),
+  ['answer', 'unnamed'],
+  ['answer', 'sent'],
+  ['origins', 'full'],
   ['details', 'check:hotel-blocks-25'],
   ['details', 'check:old-server'],
   ['failed', 'fault'],
@@ -53,6 +56,8 @@ const oneOfEach: [WayTo, string][] = [
   ['answer', 'check:home'],
   ['answer', 'check:hotel-blocks-sending'],
   ['answer', 'check:clear-text-only'],
+  ['answer', 'unnamed'],
+  ['origins', 'full'],
   ['details', 'check:hotel-blocks-25'],
   ['failed', 'fault'],
   ['networks', 'full'],
@@ -67,16 +72,19 @@ const looks = [
   ['high contrast', oneOfEach, { forcedColors: 'active', viewport: laptop }],
   // What 200 % zoom leaves of a 13-inch laptop, in CSS pixels.
   ['zoomed', oneOfEach, { colorScheme: 'dark', viewport: { width: 640, height: 400 } }],
+  ['200 % text', oneOfEach, { colorScheme: 'light', viewport: laptop }],
 ] as const
 
-it.each(looks)('%s', { timeout: 240_000 }, async (_, states, look) => {
+it.each(looks)('%s', { timeout: 240_000 }, async (name, states, look) => {
   // One page for a look: what differs is the state in its address.
   const page = await browser.plainPage(look)
+  const textSize = name === '200 % text' ? await enlargeText(page) : 16
   const wrong: string[] = []
   for (const [way, state] of states) {
     await page.goto('about:blank')
     await openFakePage(page, state)
     await waysTo[way](page)
+    expect(await textSizeOf(page)).toBe(textSize)
     const found = [...(await axeOn(page)), ...((await sidewaysBy(page)) > 0 ? ['wider than the window'] : [])]
     wrong.push(...found.map((text) => `${way}, ${state}: ${text}`))
   }

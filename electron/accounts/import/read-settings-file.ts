@@ -48,18 +48,26 @@ function kindOf(bytes: Buffer, name: string): Kind | null {
   }
 }
 
-const unknownKind =
-  'it is none of the files that can be read here (.mobileconfig, .prf, a registry export, prefs.js); autoconfig XML is ' +
-  'read by "mail-check find --file"'
+const noneOfOurs = 'it is none of the files that can be read here (.mobileconfig, .prf, a registry export, prefs.js)'
 
 /** @param file any path; links are followed, since a person chose it */
 export async function readSettingsFile(file: string): Promise<AccountsAnswer> {
   const warnings = warningsFor()
-  const files = openFiles({ roots: null, warn: warnings.of(null) })
-  const bytes = await files.bytes(file)
-  const kind = bytes && kindOf(bytes, basename(file))
-  if (bytes && !kind) warnings.of(null)(file, unknownKind)
-  const accounts = bytes && kind ? kind.read(bytes, file, basename(file), warnings.of(kind.source)) : []
+  const bytes = await openFiles({ roots: null, warn: warnings.of(null) }).bytes(file)
+  if (!bytes) return { accounts: [], warnings: warnings.inOrder([]) }
+  return accountsIn(bytes, file, `${noneOfOurs}; autoconfig XML is read by "mail-check find --file"`)
+}
+
+/** What stands in a file that was handed over with its name alone: nothing is opened. */
+export function accountsInFile(bytes: Buffer, name: string): AccountsAnswer {
+  return accountsIn(bytes, name, noneOfOurs)
+}
+
+function accountsIn(bytes: Buffer, file: string, unknownKind: string): AccountsAnswer {
+  const warnings = warningsFor()
+  const kind = kindOf(bytes, basename(file))
+  if (!kind) warnings.of(null)(file, unknownKind)
+  const accounts = kind ? kind.read(bytes, file, basename(file), warnings.of(kind.source)) : []
   if (kind && accounts.length === 0 && warnings.inOrder([]).length === 0)
     warnings.of(kind.source)(file, 'there is no mail account in it')
   return { accounts, warnings: warnings.inOrder([]) }

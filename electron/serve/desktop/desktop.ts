@@ -6,6 +6,7 @@ import { runningCalls } from '../running-calls.ts'
 import { guardContents, guardSession } from './guards.ts'
 import { menuTemplate } from './menu.ts'
 import { answerMessages } from './messages.ts'
+import { filesAmong, type OpenedFiles } from './opened-files.ts'
 import { answerFrom, pageAddress, schemeName } from './page-scheme.ts'
 import type { ElectronParts, WindowPart } from './parts.ts'
 import { placeFor, readPlace, smallest, writePlace } from './place.ts'
@@ -18,13 +19,19 @@ export interface Built {
 }
 
 /** Resolves when the window was told to load its page. */
-export async function startDesktop(electron: ElectronParts, api: Api, built: Built): Promise<void> {
+export async function startDesktop(
+  electron: ElectronParts,
+  api: Api,
+  built: Built,
+  opened: OpenedFiles,
+): Promise<void> {
   const { app, menu, protocol } = electron
   const calls = runningCalls(api)
   let window: WindowPart | null = null
 
   app.on('web-contents-created', (_event, contents) => guardContents(contents))
-  app.on('second-instance', () => {
+  app.on('second-instance', (_event, argv, folder) => {
+    for (const path of filesAmong(argv, folder)) opened.add(path)
     if (window?.isMinimized()) window.restore()
     window?.focus()
   })
@@ -34,7 +41,7 @@ export async function startDesktop(electron: ElectronParts, api: Api, built: Bui
     process.stderr.write(`${failureLine(error)}\n`)
     calls.failAll(error)
   })
-  answerMessages(electron, calls, () => window)
+  answerMessages(electron, calls, () => window, opened)
 
   const [files] = await Promise.all([readPage(built.client), app.whenReady()])
   protocol.handle(schemeName, answerFrom(files))
@@ -43,11 +50,15 @@ export async function startDesktop(electron: ElectronParts, api: Api, built: Bui
   window = openWindow(electron, built.preload)
   window.on('closed', () => {
     calls.cancelAll()
+    opened.goTo(null)
     window = null
   })
   const { webContents } = window
   // A new page knows nothing of what the one before it had asked.
-  webContents.on('did-navigate', () => calls.cancelAll())
+  webContents.on('did-navigate', () => {
+    calls.cancelAll()
+    opened.goTo(null)
+  })
   webContents.on('render-process-gone', (_event, { reason }) => {
     calls.cancelAll()
     if (reason !== 'clean-exit') webContents.reload()

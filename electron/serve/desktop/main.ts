@@ -15,6 +15,7 @@ import {
 } from 'electron'
 import { failureLine } from '../failure.ts'
 import { commandLineArguments } from './arguments.ts'
+import { filesAmong, openedFiles } from './opened-files.ts'
 import { pageScheme } from './page-scheme.ts'
 import type { WindowPart } from './parts.ts'
 
@@ -33,6 +34,13 @@ if (args !== null) {
 } else {
   app.enableSandbox()
   protocol.registerSchemesAsPrivileged([pageScheme])
+  const opened = openedFiles()
+  for (const path of filesAmong(process.argv, process.cwd())) opened.add(path)
+  // macOS: a file that the program was started with is told before anything else is ready.
+  app.on('open-file', (event, path) => {
+    event.preventDefault()
+    opened.add(path)
+  })
   const electron = {
     app,
     newWindow: (options: Electron.BrowserWindowConstructorOptions): WindowPart => new BrowserWindow(options),
@@ -54,6 +62,6 @@ if (args !== null) {
     preload: fileURLToPath(new URL('../preload/preload.cjs', import.meta.url)),
   }
   Promise.all([import('./desktop.ts'), import('../../api.ts')])
-    .then(([{ startDesktop }, { api }]) => startDesktop(electron, api, built))
+    .then(([{ startDesktop }, { api }]) => startDesktop(electron, api, built, opened))
     .catch(endWithFailure)
 }

@@ -7,6 +7,7 @@ import { callNames } from '../../contract/call-names.ts'
 import type { RunningCalls } from '../running-calls.ts'
 import { refusedMessage } from '../table.ts'
 import { isFromPage } from './guards.ts'
+import type { OpenedFiles } from './opened-files.ts'
 import type { ElectronParts, WindowPart } from './parts.ts'
 
 /** A report is a few hundred KiB at most. */
@@ -19,6 +20,7 @@ export function answerMessages(
   { ipcMain, clipboard, dialog, shell }: Pick<ElectronParts, 'ipcMain' | 'clipboard' | 'dialog' | 'shell'>,
   calls: RunningCalls,
   currentWindow: () => WindowPart | null,
+  opened: OpenedFiles,
 ): void {
   /** The window, if it is the sender. */
   const senderOf = (event: Pick<IpcMainEvent | IpcMainInvokeEvent, 'senderFrame'>): WindowPart | null => {
@@ -38,6 +40,13 @@ export function answerMessages(
   }
   ipcMain.on(channels.cancel, (event, id: unknown) => {
     if (senderOf(event)) calls.cancel(id)
+  })
+  ipcMain.on(channels.takesFiles, (event) => {
+    const contents = senderOf(event)?.webContents
+    if (!contents) return
+    opened.goTo((file) => {
+      if (!contents.isDestroyed()) contents.send(channels.file, file)
+    })
   })
   ipcMain.handle(channels.copy, async (event, text: unknown) => {
     if (senderOf(event) && isText(text)) await clipboard.writeText(text)

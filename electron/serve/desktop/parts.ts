@@ -52,7 +52,8 @@ export interface WindowPart extends Pick<
 
 interface AppPart extends Pick<App, 'quit' | 'exit' | 'getPath' | 'whenReady' | 'isPackaged' | 'name'> {
   on(event: 'web-contents-created', listener: (event: unknown, contents: ContentsPart) => void): unknown
-  on(event: 'second-instance' | 'window-all-closed', listener: () => void): unknown
+  on(event: 'window-all-closed', listener: () => void): unknown
+  on(event: 'second-instance', listener: (event: unknown, argv: string[], folder: string) => void): unknown
 }
 
 export type SessionPart = Pick<

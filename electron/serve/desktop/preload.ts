@@ -1,6 +1,6 @@
-/** All that the page can reach of the program: the calls of the table and three courtesies of the shell, as messages. */
+/** All that the page can reach of the program: the calls of the table and a few courtesies of the shell, as messages. */
 import { contextBridge, ipcRenderer } from 'electron'
-import { channels, type Bridge } from '../../contract/bridge.ts'
+import { channels, type Bridge, type OpenedFile } from '../../contract/bridge.ts'
 import { unknownCall } from '../../contract/call-failure.ts'
 import { callNames } from '../../contract/call-names.ts'
 
@@ -13,6 +13,10 @@ const bridge: Bridge = {
   saveFile: (name, mime, text) => ipcRenderer.invoke(channels.saveFile, name, mime, text),
   copy: (text) => ipcRenderer.invoke(channels.copy, text),
   openExternal: (url) => ipcRenderer.send(channels.openExternal, url),
+  onFile: (listener) => {
+    ipcRenderer.on(channels.file, (_event, file: OpenedFile) => listener(file))
+    ipcRenderer.send(channels.takesFiles)
+  },
 }
 
 contextBridge.exposeInMainWorld('mailCheck', bridge)

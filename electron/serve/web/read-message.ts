@@ -1,6 +1,5 @@
 /** One POST of the page: is it allowed to speak to us, and what does it say. Nothing of it is believed here. */
 import type { IncomingMessage } from 'node:http'
-import { longestMessageBytes } from '../../contract/bridge.ts'
 
 /** An HTTP status and a sentence; the page shows its own words, this is for whoever looks with a tool. */
 export interface Refusal {
@@ -32,16 +31,19 @@ export function secretOf(request: IncomingMessage): string | null {
   return /^Bearer ([\w-]{1,128})$/.exec(request.headers.authorization ?? '')?.[1] ?? null
 }
 
-/** The body as an object. Time is bounded by the server (`requestTimeout`). */
-export async function readBody(request: IncomingMessage): Promise<{ body: Record<string, unknown> } | Refusal> {
-  const tooLong = refusal(413, 'The message is longer than 64 KiB.')
-  if (Number(request.headers['content-length'] ?? 0) > longestMessageBytes) return tooLong
+/** The body as an object. Time is bounded by the server (`requestTimeout`). `longest`: in bytes. */
+export async function readBody(
+  request: IncomingMessage,
+  longest: number,
+): Promise<{ body: Record<string, unknown> } | Refusal> {
+  const tooLong = refusal(413, `The message is longer than ${longest / 1024} KiB.`)
+  if (Number(request.headers['content-length'] ?? 0) > longest) return tooLong
   const parts: Buffer[] = []
   let length = 0
   try {
     for await (const part of request as AsyncIterable<Buffer>) {
       length += part.length
-      if (length > longestMessageBytes) return tooLong
+      if (length > longest) return tooLong
       parts.push(part)
     }
     const body: unknown = JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(Buffer.concat(parts)))

@@ -5,6 +5,7 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import type { Api } from '../../contract/api.ts'
+import { longestMessageBytes, longestMessageFor } from '../../contract/bridge.ts'
 import { pageHeaders } from '../page-headers.ts'
 import type { PageFiles } from '../page-files.ts'
 import { runningCalls } from '../running-calls.ts'
@@ -32,6 +33,8 @@ export interface WebShellOptions {
 }
 
 const usualTimes: SessionTimes = { firstPageMs: 30 * 60_000, graceMs: 15_000 }
+
+const callPath = '/call/'
 
 const usualAfter: After = (ms, act) => {
   const timer = setTimeout(act, ms)
@@ -79,11 +82,16 @@ export async function servePage(options: WebShellOptions): Promise<WebShell> {
     if (method !== 'POST') return refuse(response, { status: 405, message: 'Nothing here answers to this method.' })
     const notOurs = senderFault(request, origin)
     if (notOurs) return refuse(response, notOurs)
-    const read = await readBody(request)
+    const secret = secretOf(request)
+    const isFromPage = (): boolean => secret !== null && session.knows(secret)
+    // A file is taken from the page alone: who has no secret sends no more than a ticket needs.
+    const longest =
+      isFromPage() && url.startsWith(callPath) ? longestMessageFor(url.slice(callPath.length)) : longestMessageBytes
+    const read = await readBody(request, longest)
     if (!('body' in read)) return refuse(response, read)
     if (url === '/session') return admit(request, response, read.body)
-    const secret = secretOf(request)
-    if (secret === null || !session.knows(secret))
+    // The page may have been replaced while its message came in.
+    if (secret === null || !isFromPage())
       return refuse(response, {
         status: 401,
         message: 'Another page is the window of this program, or it was reloaded.',
@@ -93,7 +101,7 @@ export async function servePage(options: WebShellOptions): Promise<WebShell> {
       calls.cancel(read.body['id'])
       return giveJson(response, 200, {})
     }
-    if (url.startsWith('/call/')) return call(response, url.slice('/call/'.length), read.body)
+    if (url.startsWith(callPath)) return call(response, url.slice(callPath.length), read.body)
     return refuse(response, { status: 404, message: 'There is nothing at this address.' })
   }
 

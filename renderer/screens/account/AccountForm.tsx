@@ -4,7 +4,6 @@ import { ArrowRight } from 'lucide-react'
 import { useRef, useState, type FormEvent } from 'react'
 import type { FindAnswer } from '../../../electron/contract/found.ts'
 import { sides, type Side } from '../../../electron/contract/words.ts'
-import { Note } from '../../parts/Note.tsx'
 import { Page } from '../../parts/Page.tsx'
 import { draftFrom, usableCandidates } from '../../state/candidates.ts'
 import {
@@ -19,7 +18,8 @@ import {
 import { useFocus } from '../../state/use-focus.ts'
 import { useWindow } from '../../state/window-context.ts'
 import { words } from '../../words/words.ts'
-import { originText } from './origin-text.ts'
+import { Disagreements, NothingFound } from './FoundNotes.tsx'
+import { Origins } from './Origins.tsx'
 import { PasswordField } from './PasswordField.tsx'
 import { ProviderNote } from './ProviderNote.tsx'
 import { ServerRow } from './ServerRow.tsx'
@@ -35,13 +35,13 @@ interface AccountFormProps {
 
 export function AccountForm({ draft: given, found, focus }: AccountFormProps) {
   const { go } = useWindow()
-  const candidates = usableCandidates(found)
+  const candidates = found ? usableCandidates(found) : given.candidates
   const hasSettings = given.incoming !== null || given.outgoing !== null || candidates.length > 0
   const [draft, setDraft] = useState<Draft>(() => ({
-    ...draftFrom(given, candidates[0]),
+    ...draftFrom(given, candidates[given.chosen]),
+    candidates,
     provider: found?.provider ?? given.provider,
   }))
-  const [chosen, setChosen] = useState(0)
   const [open, setOpen] = useState<Record<Side, boolean>>({ incoming: !hasSettings, outgoing: !hasSettings })
   const [problems, setProblems] = useState<Problems>(noProblems)
   const [isPasswordMissing, setPasswordMissing] = useState(false)
@@ -78,6 +78,7 @@ export function AccountForm({ draft: given, found, focus }: AccountFormProps) {
         password: withPassword ? draft.password : null,
         allowClearText: false,
         acceptDomains: foreign?.isConfirmed ? [foreign.domain] : [],
+        sendsTest: withPassword && canSendTest && draft.sendsTest,
         draft,
       },
     })
@@ -89,6 +90,8 @@ export function AccountForm({ draft: given, found, focus }: AccountFormProps) {
   }
 
   const nothing = draft.incoming === null && draft.outgoing === null
+  // Without a password nothing is sent, and without both servers nothing is seen to arrive.
+  const canSendTest = !isBrowser && draft.incoming !== null && draft.outgoing !== null
   return (
     <Page
       title={hasSettings ? account.title : account.titleUnknown}
@@ -121,7 +124,7 @@ export function AccountForm({ draft: given, found, focus }: AccountFormProps) {
             }}
           />
         )}
-        {!hasSettings && <Note kind="info">{account.nothingFound(domainOf(draft.email))}</Note>}
+        {!hasSettings && <NothingFound draft={draft} found={found} />}
         <ProviderNote isBrowser={isBrowser} provider={draft.provider} />
         <div className="servers">
           {sides.map((side) => (
@@ -139,23 +142,23 @@ export function AccountForm({ draft: given, found, focus }: AccountFormProps) {
               }}
             />
           ))}
-          {hasSettings && <p className="origin">{originText(draft.origin)}</p>}
+          {hasSettings && <Origins draft={draft} isSaidElsewhere={candidates.length > 1} />}
         </div>
         {candidates.length > 1 && (
           <NativeSelect
             label={account.chooseFrom}
-            value={String(chosen)}
+            value={String(draft.chosen)}
             data={candidates.map(({ source, incoming, outgoing }, at) => ({
               value: String(at),
               label: `${account.origins[source]}: ${incoming?.host ?? outgoing?.host ?? ''}`,
             }))}
             onChange={(event) => {
               const at = Number(event.currentTarget.value)
-              setChosen(at)
-              setDraft(draftFrom({ ...draft, incoming: null, outgoing: null }, candidates[at]))
+              setDraft(draftFrom({ ...draft, incoming: null, outgoing: null, chosen: at }, candidates[at]))
             }}
           />
         )}
+        {found && found.disagreements.length > 0 && <Disagreements texts={found.disagreements} />}
         {foreign !== null && (
           <Checkbox
             label={account.confirm(foreign.domain, domainOf(draft.email))}
@@ -174,6 +177,14 @@ export function AccountForm({ draft: given, found, focus }: AccountFormProps) {
               setDraft({ ...draft, password: value })
               setPasswordMissing(false)
             }}
+          />
+        )}
+        {canSendTest && (
+          <Checkbox
+            label={account.sendTest}
+            description={account.sendTestNote}
+            checked={draft.sendsTest}
+            onChange={(event) => setDraft({ ...draft, sendsTest: event.currentTarget.checked })}
           />
         )}
         {nothing && <p className="error">{account.problems.nothing}</p>}

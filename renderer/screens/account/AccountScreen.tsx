@@ -2,6 +2,7 @@
 import { Button, Loader } from '@mantine/core'
 import { useState } from 'react'
 import type { FindAnswer } from '../../../electron/contract/found.ts'
+import type { SentFile } from '../../../electron/contract/sent-file.ts'
 import { Page } from '../../parts/Page.tsx'
 import { domainOf, type Draft } from '../../state/draft.ts'
 import { useLoad } from '../../state/use-load.ts'
@@ -15,19 +16,25 @@ const { account } = words
 interface AccountScreenProps {
   draft: Draft
   lookUp: boolean
+  /** Published settings that were opened as a file; `null`: the provider is asked. */
+  file: SentFile | null
   focus: 'title' | 'password'
 }
 
-export function AccountScreen({ draft, lookUp, focus }: AccountScreenProps) {
-  return lookUp ? <LookUp draft={draft} focus={focus} /> : <AccountForm draft={draft} found={null} focus={focus} />
+export function AccountScreen({ draft, lookUp, file, focus }: AccountScreenProps) {
+  return lookUp ? (
+    <LookUp draft={draft} file={file} focus={focus} />
+  ) : (
+    <AccountForm draft={draft} found={null} focus={focus} />
+  )
 }
 
 /** An engine that cannot look up, or finds nothing, leaves an open form: never a dead end. */
-function LookUp({ draft, focus }: Omit<AccountScreenProps, 'lookUp'>) {
+function LookUp({ draft, file, focus }: Omit<AccountScreenProps, 'lookUp'>) {
   const { engine } = useWindow()
   const [isSkipped, setSkipped] = useState(false)
   const { loaded } = useLoad<FindAnswer>((signal) =>
-    ask(engine, 'find', { email: draft.email, file: null, ca: null }, signal),
+    ask(engine, 'find', { email: draft.email, file, ca: null }, signal),
   )
   if (loaded.state === 'ready') return <AccountForm draft={draft} found={loaded.value} focus={focus} />
   if (isSkipped || loaded.state !== 'loading') return <AccountForm draft={draft} found={null} focus="title" />

@@ -12,6 +12,8 @@ export function originText(origin: Origin): string {
       return account.originProgram(common.programs[origin.program], origin.profile)
     case 'published':
       return account.origins[origin.source]
+    case 'file':
+      return account.originFile(origin.name)
     case 'error-text':
       return account.originText
     default: {

@@ -2,6 +2,7 @@
 import { Button } from '@mantine/core'
 import { KeyRound, RotateCw } from 'lucide-react'
 import type { Report } from '../../../electron/contract/report.ts'
+import type { FindingCode } from '../../../electron/contract/words.ts'
 import type { Ask } from '../../state/ask.ts'
 import { wayBack } from '../../state/way-back.ts'
 import { useWindow } from '../../state/window-context.ts'
@@ -12,9 +13,9 @@ const { answer } = words
 export function AnswerActions({ ask, report }: { ask: Ask; report: Report }) {
   const { go } = useWindow()
   const { reason } = report.verdict
-  const isRefused = report.findings.some(
-    ({ code }) => code === 'credentials-rejected' || code === 'app-password-required',
-  )
+  const has = (wanted: FindingCode): boolean => report.findings.some(({ code }) => code === wanted)
+  const wantsAppPassword = has('app-password-required')
+  const isRefused = wantsAppPassword || has('credentials-rejected')
   const wantsKey = ask.kind === 'account' && (isRefused || reason === 'no-password')
   const again = (
     <Button
@@ -29,7 +30,11 @@ export function AnswerActions({ ask, report }: { ask: Ask; report: Report }) {
     <div className="answer-actions">
       {wantsKey && (
         <Button leftSection={<KeyRound size={18} aria-hidden />} onClick={() => go(wayBack(ask, 'password'))}>
-          {reason === 'no-password' ? answer.withPassword : answer.otherPassword}
+          {reason === 'no-password'
+            ? answer.withPassword
+            : wantsAppPassword
+              ? answer.appPassword
+              : answer.otherPassword}
         </Button>
       )}
       {again}

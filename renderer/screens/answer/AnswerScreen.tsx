@@ -13,6 +13,8 @@ import { AnswerActions } from './AnswerActions.tsx'
 import { Changes } from './Changes.tsx'
 import { Details } from './Details.tsx'
 import { Findings } from './Findings.tsx'
+import { NameNetwork } from './NameNetwork.tsx'
+import { SentTest } from './SentTest.tsx'
 import { SideVerdicts } from './SideVerdicts.tsx'
 
 const { answer: say } = words
@@ -28,6 +30,7 @@ export function AnswerScreen({ ask, answer }: { ask: Ask; answer: CheckAnswer })
       <Changes recommended={report.recommended} verdict={report.verdict} />
       <AnswerActions ask={ask} report={report} />
       <Findings findings={report.findings} />
+      {answer.words.sendTest !== undefined && <SentTest text={answer.words.sendTest} />}
       {report.checks.length > 0 && (
         <section className="section" aria-labelledby="way-title">
           <h2 id="way-title">{say.way}</h2>
@@ -35,6 +38,7 @@ export function AnswerScreen({ ask, answer }: { ask: Ask; answer: CheckAnswer })
         </section>
       )}
       <Alternatives alternatives={alternatives} />
+      {ask.kind === 'account' && <NameNetwork startedAt={report.startedAt} />}
       <Details answer={answer} />
     </Page>
   )

@@ -20,13 +20,11 @@ export function FailedScreen({ ask, failure }: { ask: Ask; failure: Failure }) {
     )
   }
   return (
-    <Page title={answer.failedTitle} lead={failure.isGone ? failure.message : answer.failedLead}>
+    <Page title={answer.failedTitle} lead={answer.failedLead}>
       <div className="answer-actions">
-        {!failure.isGone && (
-          <Button leftSection={<RotateCw size={18} aria-hidden />} onClick={() => go({ name: 'checking', ask })}>
-            {answer.again}
-          </Button>
-        )}
+        <Button leftSection={<RotateCw size={18} aria-hidden />} onClick={() => go({ name: 'checking', ask })}>
+          {answer.again}
+        </Button>
         <Button variant="default" leftSection={<Download size={18} aria-hidden />} onClick={save}>
           {answer.failedSave}
         </Button>

@@ -22,10 +22,13 @@ interface Ready {
 }
 
 export function ExplainScreen() {
-  const { engine, announce } = useWindow()
-  const [text, setText] = useState('')
+  const { engine, announce, memory } = useWindow()
+  const [text, setText] = useState(memory.explain().text)
   const [isEmpty, setEmpty] = useState(false)
-  const [answer, setAnswer] = useState<Answer>({ state: 'none' })
+  const [answer, setAnswer] = useState<Answer>(() => {
+    const { explained } = memory.explain()
+    return explained ? { state: 'ready', explained } : { state: 'none' }
+  })
   const field = useFocus<HTMLTextAreaElement>()
 
   const submit = (event: FormEvent): void => {
@@ -38,6 +41,7 @@ export function ExplainScreen() {
     setAnswer({ state: 'asking' })
     ask(engine, 'explain', { text: fittingText(text) }).then(
       (explained) => {
+        memory.keepExplain({ explained })
         setAnswer({ state: 'ready', explained })
         announce(explained.title)
       },
@@ -61,6 +65,7 @@ export function ExplainScreen() {
           error={isEmpty ? explain.empty : null}
           onChange={(event) => {
             setText(event.currentTarget.value)
+            memory.keepExplain({ text: event.currentTarget.value })
             setEmpty(false)
           }}
         />

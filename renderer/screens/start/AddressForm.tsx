@@ -2,14 +2,21 @@
 import { Button, TextInput } from '@mantine/core'
 import { ArrowRight } from 'lucide-react'
 import { useState, type FormEvent } from 'react'
-import { draftOf, looksLikeAddress } from '../../state/draft.ts'
+import type { SentFile } from '../../../electron/contract/sent-file.ts'
+import { draftOf, looksLikeAddress, type Origin } from '../../state/draft.ts'
 import { useFocus } from '../../state/use-focus.ts'
 import { useWindow } from '../../state/window-context.ts'
 import { words } from '../../words/words.ts'
 
 const { start } = words
 
-export function AddressForm({ takesFocus }: { takesFocus: boolean }) {
+interface AddressFormProps {
+  takesFocus: boolean
+  /** Published settings to look the address up in, instead of asking its provider. */
+  file?: SentFile
+}
+
+export function AddressForm({ takesFocus, file }: AddressFormProps) {
   const { go } = useWindow()
   const [email, setEmail] = useState('')
   const [error, setError] = useState<string | null>(null)
@@ -22,7 +29,9 @@ export function AddressForm({ takesFocus }: { takesFocus: boolean }) {
       field.current?.focus()
       return
     }
-    go({ name: 'account', draft: draftOf({ email: email.trim() }, { kind: 'typed' }), lookUp: true, focus: 'password' })
+    const origin: Origin = file ? { kind: 'file', name: file.name } : { kind: 'typed' }
+    const draft = draftOf({ email: email.trim() }, origin)
+    go({ name: 'account', draft, lookUp: true, ...(file ? { file } : {}), focus: 'password' })
   }
 
   return (

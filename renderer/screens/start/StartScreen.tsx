@@ -1,5 +1,6 @@
 /** "Which account?" – found ones, one click each; an address to type; two quiet ways in. */
 import { CircleHelp, FlaskConical } from 'lucide-react'
+import { OpenFileButton } from '../../parts/OpenFileButton.tsx'
 import { Page } from '../../parts/Page.tsx'
 import { WayIn } from '../../parts/WayIn.tsx'
 import { useWindow } from '../../state/window-context.ts'
@@ -16,7 +17,12 @@ export function StartScreen({ isFirst }: { isFirst: boolean }) {
   return (
     <Page title={start.title} lead={start.lead} keepsFocus={isFirst}>
       <FoundAccounts />
-      <AddressForm takesFocus={isFirst} />
+      <div>
+        <AddressForm takesFocus={isFirst} />
+        <p className="open-file">
+          <OpenFileButton kind="link" label={words.file.open} /> <span className="quiet">{words.file.openNote}</span>
+        </p>
+      </div>
       <section aria-label={start.otherWays} className="ways-in">
         <WayIn
           sign={<CircleHelp size={22} aria-hidden />}

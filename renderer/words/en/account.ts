@@ -1,5 +1,6 @@
 /** Words of the account screen. */
 import type { CandidateSource } from '../../../electron/contract/found.ts'
+import { counted } from './common.ts'
 
 export const account = {
   title: 'Are these your settings?',
@@ -28,6 +29,8 @@ export const account = {
   originTyped: 'As typed by you',
   originProgram: (program: string, profile: string) =>
     profile === '' ? `As set in ${program}` : `As set in ${program} (${profile})`,
+  originFile: (name: string) => `From the file ${name}`,
+  changedByYou: (count: number) => `${counted(count, 'value', 'values')} changed by you`,
   originText: 'Server and port from the error message; please check the rest',
   origins: {
     'provider-table': 'From our list of providers',
@@ -43,7 +46,10 @@ export const account = {
     `${host} does not belong to ${domain}. It is my provider: the password may go there.`,
   go: 'Check now',
   goWithout: 'Check without a password',
-  goWithoutNote: 'It tests the way, not the key.',
+  goWithoutNote: 'Tests everything but the sign-in.',
+  sendTest: 'Also send one message to myself',
+  sendTestNote: 'Your inbox is then watched for up to half a minute, and the message deleted when found.',
+  disagree: 'Not everyone says the same',
   browserTitle: 'This provider wants sign-in in the browser',
   browserNote:
     'Signing in that way is not possible here yet. Everything up to the sign-in is tested: the network, the servers, and the encryption.',

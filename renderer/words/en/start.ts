@@ -7,7 +7,6 @@ export const start = {
   nothingFound: 'No mail program with an account was found here. Type the address instead.',
   couldNotRead: 'Some settings could not be read:',
   from: (program: string) => `from ${program}`,
-  orType: 'Or type an address',
   email: 'Email address',
   emailExample: 'name@example.com',
   emailWrong: 'An address looks like name@example.com. Please check it.',

@@ -56,11 +56,12 @@ describe('a failure as a file', () => {
     password: 'correct horse',
     allowClearText: false,
     acceptDomains: [],
+    sendsTest: false,
     draft: draftOf(account, { kind: 'typed' }),
   } as const
 
   it('holds what was asked and what went wrong, and no password', () => {
-    const text = failureText(ask, { message: 'unexpected: correct horse', place: 'at verdict.ts', isGone: false })
+    const text = failureText(ask, { message: 'unexpected: correct horse', place: 'at verdict.ts' })
     expect(text).toContain('imap.proseware.example')
     expect(text).toContain('at verdict.ts')
     expect(text).not.toContain('correct horse')

@@ -38,6 +38,10 @@ export const waysTo = {
     await waysTo.answer(page)
     await page.getByText('Details for your IT department').click()
   },
+  async origins(page: Page) {
+    await waysTo.account(page)
+    await page.getByText('As set in Thunderbird').click()
+  },
   async failed(page: Page) {
     await waysTo.check(page)
     await page.getByText('What the program says about it').click()

@@ -11,6 +11,7 @@ import { afterAll, afterEach, beforeAll, expect, inject } from 'vitest'
 import { api } from '../../../electron/api.ts'
 import type { Api } from '../../../electron/contract/api.ts'
 import { answerMessages } from '../../../electron/serve/desktop/messages.ts'
+import { openedFiles } from '../../../electron/serve/desktop/opened-files.ts'
 import type { WindowPart } from '../../../electron/serve/desktop/parts.ts'
 import { pageAddress } from '../../../electron/serve/desktop/page-scheme.ts'
 import { pageHeaders } from '../../../electron/serve/page-headers.ts'
@@ -38,6 +39,8 @@ export interface ShellSeen {
   copied: string[]
   opened: string[]
   saved: { name: string; text: string }[]
+  /** The system opens a file with the program. */
+  openFile: (path: string) => void
 }
 
 export interface Pages {
@@ -125,7 +128,8 @@ function watchPolicy(): void {
 
 /** The built preload in the page, the desktop's own message room on this side of it. */
 async function carryMessages(page: Page, engine: Api): Promise<ShellSeen> {
-  const shell: ShellSeen = { copied: [], opened: [], saved: [] }
+  const opened = openedFiles()
+  const shell: ShellSeen = { copied: [], opened: [], saved: [], openFile: (path) => opened.add(path) }
   const handlers = new Map<string, (...args: unknown[]) => unknown>()
   const add = (channel: string, handler: unknown): void =>
     void handlers.set(channel, handler as (...args: unknown[]) => unknown)
@@ -150,6 +154,7 @@ async function carryMessages(page: Page, engine: Api): Promise<ShellSeen> {
     },
     runningCalls(engine),
     () => window as unknown as WindowPart,
+    opened,
   )
   await page.exposeBinding('toMain', async (_source, channel: string, args: unknown[]) => {
     if (channel === 'shell:save-file') shell.saved.push({ name: String(args[0]), text: String(args[2]) })

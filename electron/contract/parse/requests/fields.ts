@@ -2,6 +2,7 @@
 import { z } from 'zod'
 import type { Account } from '../../account.ts'
 import { Secret } from '../../secret.ts'
+import { longestSentFileBytes, type SentFile } from '../../sent-file.ts'
 import { accountFrom } from '../account.ts'
 import { addressFault } from '../address.ts'
 import { parseAuthorities } from '../certificates.ts'
@@ -44,6 +45,26 @@ export const authorities = z
 
 /** Domains that the user confirmed, as they are shown to them. */
 export const acceptDomains = z.array(z.string().regex(/^[^\s/@:]{1,255}$/, 'is not a domain')).max(20)
+
+/** Characters of base64. */
+const longestBase64 = Math.ceil(longestSentFileBytes / 3) * 4
+
+/** What stands in a file that the user handed to the window; a path of the page's choice is no part of it. */
+export const sentFile = z
+  .strictObject({
+    name: z
+      .string()
+      .min(1, 'is empty')
+      .max(255, 'is too long')
+      .regex(/^[^/\\]+$/, 'has a folder in it'),
+    base64: z.string().max(longestBase64, 'is more than 8 MiB'),
+  })
+  .superRefine(({ base64 }: SentFile, context) => {
+    // Node passes over what is not base64; written again, it must be the same.
+    if (Buffer.from(base64, 'base64').toString('base64') !== base64)
+      context.addIssue({ code: 'custom', path: ['base64'], message: 'is not base64' })
+  })
+  .nullable()
 
 /** Milliseconds to wait for a test message: the same range as `--wait` has in seconds. */
 export const waitMs = z.int().min(1000).max(600_000)

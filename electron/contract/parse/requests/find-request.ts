@@ -1,7 +1,7 @@
 /** What `find` is asked, as it comes from a window: an address; a path or an authority of the page's choice is no part of it. */
 import { z } from 'zod'
 import { addressFault } from '../address.ts'
-import { requestParser } from './fields.ts'
+import { requestParser, sentFile } from './fields.ts'
 
 export const parseFindRequest = requestParser(
   z.strictObject({
@@ -9,7 +9,7 @@ export const parseFindRequest = requestParser(
       const fault = addressFault(address)
       if (fault !== null) context.addIssue({ code: 'custom', message: fault })
     }),
-    file: z.null(),
+    file: sentFile,
     ca: z.null(),
   }),
 )

@@ -47,6 +47,25 @@ describe('the built main', () => {
     })
   })
 
+  it('hands its page the files it is opened with, before and after it is ready', async () => {
+    writeFileSync(join(folder, 'school.mailcheck'), 'x')
+    const path = JSON.stringify(join(folder, 'school.mailcheck'))
+    const { status, stdout, stderr } = await runMain(`
+      let prevented = false
+      stub.app.emit('open-file', { preventDefault: () => (prevented = true) }, ${path})
+      await until(() => stub.windows[0]?.did.length === 2)
+      stub.send('shell:takes-files', [])
+      const { sent } = stub.windows[0].webContents
+      await until(() => sent.length === 1)
+      stub.app.emit('open-file', { preventDefault: () => {} }, ${path})
+      await until(() => sent.length === 2)
+      console.log(JSON.stringify({ prevented, sent: sent.map(({ channel, args }) => [channel, args[0].name]) }))
+      process.exit(0)`)
+    expect({ status, stderr }).toEqual({ status: 0, stderr: '' })
+    const given = ['shell:file', 'school.mailcheck']
+    expect(JSON.parse(stdout)).toEqual({ prevented: true, sent: [given, given] })
+  })
+
   it('gives way to the one that is open already', async () => {
     const { stdout } = await program.runMain(
       `console.log(JSON.stringify([stub.seen.exits, stub.windows.length, stub.seen.schemes.length]))`,

@@ -9,6 +9,7 @@ import { channels } from '../../../../electron/contract/bridge.ts'
 import { callNames } from '../../../../electron/contract/call-names.ts'
 import { pagePolicy } from '../../../../electron/serve/page-headers.ts'
 import { startDesktop } from '../../../../electron/serve/desktop/desktop.ts'
+import { openedFiles } from '../../../../electron/serve/desktop/opened-files.ts'
 import { pageAddress, schemeName } from '../../../../electron/serve/desktop/page-scheme.ts'
 import type { ElectronParts } from '../../../../electron/serve/desktop/parts.ts'
 import * as stub from './electron-stub.ts'
@@ -23,11 +24,13 @@ const electron: ElectronParts = {
   session: () => stub.session.defaultSession,
 }
 
+let opened = openedFiles()
 /** Handlers that do as a test wants. */
 const engine: Api = { ...api }
 
 async function start(): Promise<stub.BrowserWindow> {
-  await startDesktop(electron, engine, { client: folder, preload: '/preload.cjs' })
+  opened = openedFiles()
+  await startDesktop(electron, engine, { client: folder, preload: '/preload.cjs' }, opened)
   const window = stub.windows.at(-1)
   if (!window) throw new Error('no window')
   return window
@@ -94,7 +97,7 @@ describe('the window', () => {
   })
 
   it('comes to the front when the program is started again', () => {
-    stub.app.emit('second-instance')
+    stub.app.emit('second-instance', {}, ['program'], folder)
     expect(window.did.slice(-2)).toEqual(['restore', 'focus'])
   })
 
@@ -140,9 +143,16 @@ describe('messages', () => {
   const practice = (id: unknown, request: unknown = null, frame?: unknown) =>
     stub.invoke(channels.call('practice'), [id, request], frame)
 
-  it('have a channel per call of the table, and four more', () => {
+  it('have a channel per call of the table, and five more', () => {
     expect(stub.channelsOpen().toSorted()).toEqual(
-      [...callNames.map(channels.call), 'cancel', 'shell:copy', 'shell:open-external', 'shell:save-file'].toSorted(),
+      [
+        ...callNames.map(channels.call),
+        'cancel',
+        'shell:copy',
+        'shell:open-external',
+        'shell:save-file',
+        'shell:takes-files',
+      ].toSorted(),
     )
   })
 
@@ -224,5 +234,28 @@ describe('messages', () => {
     expect(await stub.invoke(channels.saveFile, ['../../.bashrc\u0000', 'text/plain', 'text'])).toBe(true)
     expect(readFileSync(seen.saveTo, 'utf8')).toBe('text')
     expect(seen.proposed.at(-1)).toBe('bashrc-')
+  })
+})
+
+describe('a hand-out file that is opened with the program', () => {
+  const contents = () => window.webContents
+  const given = () => contents().sent.filter(({ channel }) => channel === channels.file)
+  const base64 = Buffer.from('{"schema":1}').toString('base64')
+
+  it('waits for the page, and goes to it as content, without its folder', async () => {
+    writeFileSync(join(folder, 'school.mailcheck'), '{"schema":1}')
+    stub.app.emit('second-instance', {}, ['program', '--flag', 'school.mailcheck', 'notes.md'], folder)
+    stub.send(channels.takesFiles, [], { url: pageAddress })
+    expect(given()).toEqual([])
+    stub.send(channels.takesFiles, [])
+    await expect.poll(given).toEqual([{ channel: channels.file, args: [{ name: 'school.mailcheck', base64 }] }])
+  })
+
+  it('waits again while the page is loaded anew', async () => {
+    contents().emit('did-navigate')
+    contents().sent.length = 0
+    opened.add(join(folder, 'missing.mailcheck'))
+    stub.send(channels.takesFiles, [])
+    await expect.poll(given).toEqual([{ channel: channels.file, args: [{ name: 'missing.mailcheck', base64: null }] }])
   })
 })

@@ -113,6 +113,20 @@ describe('refused is', () => {
     expect((await practice((await admit()).secret)).status).toBe(200)
   })
 
+  it.each([
+    ['a file without the secret', '/call/accounts', null, 413],
+    ['a file with a wrong one', '/call/accounts', 'AAAA', 413],
+    ['as much for a call that takes no file', '/call/practice', 'right', 413],
+    ['a file from the page, which is read', '/call/accounts', 'right', 200],
+  ])('%s', async (_name, path, given, status) => {
+    const { secret } = await admit()
+    const file = { name: 'work.prf', base64: Buffer.alloc(100_000).toString('base64') }
+    const body = JSON.stringify({ id: 'file', request: { home: null, file } })
+    const headers = given === null ? {} : as(given === 'right' ? secret : given)
+    const answer = await ask(shell, { path, headers, body })
+    expect(answer.status).toBe(status)
+  })
+
   it('a long body without a length, before all of it came', async () => {
     const { host } = new URL(shell.address)
     const head = `POST /session HTTP/1.1\r\nHost: ${host}\r\nOrigin: http://${host}\r\nContent-Type: application/json\r\n`
