@@ -5,7 +5,7 @@
 import type { Account } from './account.ts'
 import type { Explained } from './explained.ts'
 import type { AccountsAnswer, FindAnswer } from './found.ts'
-import type { Handout } from './handout.ts'
+import type { Handout, HandoutRead, HandoutsAnswer } from './handout.ts'
 import type { HistoryPlace } from './history.ts'
 import type { Progress } from './progress.ts'
 import type { AnswerWords, Report } from './report.ts'
@@ -43,6 +43,8 @@ export interface FindRequest {
   file: string | null
   /** PEM text of further certificate authorities. */
   ca: string | null
+  /** What IT handed out: where it speaks for the address, it answers, and nobody is asked. */
+  handout?: Handout | null
 }
 
 /** A practice network brings its own account, password and authority; the rest is asked as in a real check. */
@@ -80,6 +82,14 @@ export interface ApiTable {
   practice: { request: null; answer: PracticeNetwork[]; progress: never }
   /** A pasted reply, bounce or error box of at most 1 MiB; more is not looked at. */
   explain: { request: { text: string }; answer: Explained; progress: never }
+  /** What a hand-out file says, to be shown before it counts; nothing is kept. */
+  readHandout: { request: { text: string }; answer: HandoutRead; progress: never }
+  /** The user said yes to this file: it counts from now on, in place of one that speaks for the same domain. */
+  keepHandout: { request: { text: string }; answer: HandoutRead; progress: never }
+  /** Those that count on this computer. */
+  handouts: { request: null; answer: HandoutsAnswer; progress: never }
+  /** Only what this user said yes to can be forgotten. */
+  forgetHandout: { request: { id: string }; answer: HandoutsAnswer; progress: never }
 }
 
 export type CallName = keyof ApiTable

@@ -8,6 +8,10 @@ const calls: Record<CallName, true> = {
   accounts: true,
   explain: true,
   find: true,
+  readHandout: true,
+  keepHandout: true,
+  handouts: true,
+  forgetHandout: true,
 }
 
 export const callNames = Object.keys(calls) as readonly CallName[]

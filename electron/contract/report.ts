@@ -1,6 +1,7 @@
 /** The report: the JSON contract of `check --json` (shared design, command-line.md). */
 import type { Account, IncomingSettings, OutgoingSettings } from './account.ts'
 import type { NetworkProbe, Step } from './facts.ts'
+import type { Handout } from './handout.ts'
 import type {
   Actor,
   Authentication,
@@ -127,4 +128,10 @@ export interface AnswerWords {
   headline: string
   /** What else helps when nothing was proven, best first. */
   alternatives: string[]
+  /** Which of `alternatives` is the phone's hotspot, from 0; absent: none. The window guides through it. */
+  hotspotAt?: number
+  /** What to tell whoever is called, ready to be read out or pasted; absent: nobody needs to be called. */
+  tell?: string
+  /** Of the hand-out that this check used; absent: none. */
+  handedOut?: Pick<Handout, 'organisation' | 'contact' | 'help'>
 }

@@ -30,6 +30,7 @@ export const account = {
     profile === '' ? `As set in ${program}` : `As set in ${program} (${profile})`,
   originText: 'Server and port from the error message; please check the rest',
   origins: {
+    handout: 'Handed out by your organisation',
     'provider-table': 'From our list of providers',
     autoconfig: 'Published by the provider',
     ispdb: 'From Mozilla’s list of providers',

@@ -6,6 +6,7 @@ import { parseCheckPracticeRequest } from './check-practice-request.ts'
 import { parseCheckRequest } from './check-request.ts'
 import { parseExplainRequest } from './explain-request.ts'
 import { parseFindRequest } from './find-request.ts'
+import { parseForgetHandoutRequest, parseHandoutsRequest, parseHandoutTextRequest } from './handout-requests.ts'
 import { parsePracticeRequest } from './practice-request.ts'
 
 type RequestParsers = { [Name in CallName]: (value: unknown) => Parsed<RequestOf<Name>> }
@@ -17,4 +18,8 @@ export const requestParsers: RequestParsers = {
   accounts: parseAccountsRequest,
   explain: parseExplainRequest,
   find: parseFindRequest,
+  readHandout: parseHandoutTextRequest,
+  keepHandout: parseHandoutTextRequest,
+  handouts: parseHandoutsRequest,
+  forgetHandout: parseForgetHandoutRequest,
 }
