@@ -12,6 +12,7 @@ import {
   lookUpLater,
   lookUpProvider,
 } from './accounts/discover/for-check.ts'
+import { handoutFor, worldWith } from './accounts/handout.ts'
 import { adviseOn } from './advise/advise.ts'
 import { causeOf } from './diagnose/cause-of.ts'
 import { diagnose } from './diagnose/diagnose.ts'
@@ -31,10 +32,12 @@ export interface RunContext {
 }
 
 /** One whole run. Never rejects for what a server or network does; a cancelled run answers with what it has. */
-export async function check(request: CheckRequest, world: World, context: RunContext): Promise<CheckAnswer> {
+export async function check(request: CheckRequest, given: World, context: RunContext): Promise<CheckAnswer> {
   const { password, timeoutMs, allowClearText: allowsClearText } = request
+  const handout = handoutFor(request.handout, request.account.email)
+  const world = worldWith(given, handout)
   const begun = { at: world.now(), monotonicMs: world.monotonicMs(), contacted: new Contacted() }
-  const asked = { ...request, world, boundMs: timeoutMs + 2000 }
+  const asked = { ...request, handout, world, boundMs: timeoutMs + 2000 }
   const lookedUp = await lookUpFirst({ ...asked, signal: context.signal, contacted: begun.contacted })
   const account = filledIn(request.account, lookedUp)
   const hasPassword = password !== null
@@ -68,6 +71,6 @@ export async function check(request: CheckRequest, world: World, context: RunCon
     onProgress: context.onProgress,
   })
   const diagnosis = diagnose(facts, causeOf)
-  const { findings, words } = adviseOn(facts, diagnosis)
+  const { findings, words } = adviseOn(facts, diagnosis, handout)
   return { report: reportOf(facts, diagnosis, findings), words }
 }
