@@ -1,5 +1,6 @@
 /** What the sentences about one conclusion may mention, taken from its evidence. No judging, no sentences. */
 import type { CheckFacts, NetworkProbe, RunFacts } from '../contract/facts.ts'
+import type { Handout } from '../contract/handout.ts'
 import type { Conclusion, Diagnosis } from '../contract/report.ts'
 import { hintsOf } from './hints.ts'
 import type { FindingCode, Outcome } from '../contract/words.ts'
@@ -78,7 +79,12 @@ function isByRule(facts: RunFacts, { outcomes }: Diagnosis, { code, evidence }: 
 /** Outcomes that leave the reason open. */
 const ruleless: readonly Outcome[] = ['credentials-rejected', 'unknown']
 
-export function contextOf(facts: RunFacts, diagnosis: Diagnosis, conclusion: Conclusion): WordContext {
+export function contextOf(
+  facts: RunFacts,
+  diagnosis: Diagnosis,
+  conclusion: Conclusion,
+  handout: Handout | null = null,
+): WordContext {
   const checks = conclusion.evidence.flatMap((id) => facts.checks.find((check) => check.id === id) ?? [])
   const ofSide = checks.filter((check) => conclusion.server === null || check.side === conclusion.server)
   const check =
@@ -116,5 +122,6 @@ export function contextOf(facts: RunFacts, diagnosis: Diagnosis, conclusion: Con
     protocolInstead: protocolInstead(facts, diagnosis, conclusion),
     provider: facts.published?.provider ?? null,
     isByRule: isByRule(facts, diagnosis, conclusion),
+    ...(handout?.[conclusion.server ?? 'incoming'] && { organisation: handout.organisation }),
   }
 }
