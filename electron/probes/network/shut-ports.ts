@@ -69,7 +69,7 @@ export function watchShutPorts(input: ShutPortsInput): ShutPorts {
   }
   /** Whether another port of this side might do what the configured one does not, and none has so far. */
   const wantsNeighbours = (side: Side): boolean => {
-    const configured = [...watched.values()].find(({ check }) => check.side === side && check.role === 'configured')
+    const configured = [...watched.values()].find(({ check }) => check.side === side && isAccounts(check))
     if (!configured || proven.has(side) || !isDue(side)) return false
     return isShut(configured) || (configured.facts !== null && isTurnedAway(configured.facts))
   }
@@ -77,7 +77,7 @@ export function watchShutPorts(input: ShutPortsInput): ShutPorts {
     const questions = new Set<Question>()
     for (const each of watched.values()) {
       const { check, state } = each
-      if (check.role === 'configured') {
+      if (isAccounts(check)) {
         if (state === 'nameless') questions.add('names')
         else if (isShut(each)) questions.add(check.port)
       } else if (isShut(each) && isOfSetProtocol(check) && wantsNeighbours(check.side)) questions.add(check.port)
@@ -86,9 +86,7 @@ export function watchShutPorts(input: ShutPortsInput): ShutPorts {
   }
   /** POP3 in place of IMAP is no answer to a closed port. */
   const isOfSetProtocol = ({ side, protocol }: PlannedCheck): boolean =>
-    [...watched.values()].some(
-      ({ check }) => check.side === side && check.role === 'configured' && check.protocol === protocol,
-    )
+    [...watched.values()].some(({ check }) => check.side === side && isAccounts(check) && check.protocol === protocol)
 
   const look = (): void => {
     if (isOver || signal.aborted) return
@@ -139,6 +137,11 @@ export function watchShutPorts(input: ShutPortsInput): ShutPorts {
       return probes
     },
   }
+}
+
+/** The account's own endpoint, set by the user or looked up for an address alone; those beside it try one family only. */
+function isAccounts({ role, bothFamilies }: PlannedCheck): boolean {
+  return role === 'configured' || (role === 'published' && bothFamilies)
 }
 
 function isShut({ state }: Watched): boolean {
