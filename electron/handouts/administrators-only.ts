@@ -68,7 +68,7 @@ const readingBits = 0xa01200a9n
  */
 export function isAdministratorsOnly(sddl: string): boolean {
   const owner = /^O:(S-[\d-]+|[A-Z]{2})/.exec(sddl)?.[1]
-  const dacl = /D:([A-Z]*)((?:\([^()]*\))*)/.exec(sddl)
+  const dacl = /D:([A-Z_]*)((?:\([^()]*\))*)(?:S:.*)?$/.exec(sddl)
   if (owner === undefined || !administrators.includes(owner) || dacl?.[2] === undefined || dacl[2] === '') return false
   return [...dacl[2].matchAll(/\(([^()]*)\)/g)].every(([, entry = '']) => {
     const [type, , rights = '', , , trustee = ''] = entry.split(';')

@@ -9,6 +9,7 @@ import { hostFault } from '../../contract/parse/host.ts'
 import { quoted } from '../../contract/parse/parsed.ts'
 import { plainCheck } from '../../contract/plain-check.ts'
 import type { Secret } from '../../contract/secret.ts'
+import { shortened } from '../../report/shortened.ts'
 import { textOf } from '../../report/text.ts'
 import { sendTestFrom } from './check-extras.ts'
 import { interruptedStatus, onInterrupt } from './interrupt.ts'
@@ -17,7 +18,9 @@ import { readPassword } from './password.ts'
 import { noProgress, plainProgress, terminalProgress, type ProgressView } from './progress.ts'
 import type { CheckOptions } from './read-call.ts'
 import { readAuthorities } from './read-authorities.ts'
+import { handoutFor } from './read-handout.ts'
 import { readText } from './read-input.ts'
+import { canSave, saveReport } from './save-report.ts'
 import { WrongCall } from './wrong-call.ts'
 
 const defaultTimeoutSeconds = 8
@@ -28,6 +31,7 @@ type Asked = (context: { signal: AbortSignal; onProgress: (progress: Progress) =
 
 /** @returns the exit status. @throws WrongCall */
 export async function checkCommand(options: CheckOptions, fromEnvironment: Secret | null): Promise<number> {
+  if (options.save !== undefined) await canSave(options.save)
   const interruption = onInterrupt()
   const asked =
     options.practice === undefined
@@ -37,12 +41,15 @@ export async function checkCommand(options: CheckOptions, fromEnvironment: Secre
 
   interruption.begin()
   const view = progressView(options)
-  const answer = await asked({
+  const whole = await asked({
     signal: interruption.signal,
     onProgress: (progress) => view.show(progress),
   }).finally(() => view.end())
   interruption.answered()
+  const answer = options.shorten ? shortened(whole) : whole
 
+  // First: where that fails, nothing stands on standard output.
+  if (options.save !== undefined) await saveReport(options.save, answer)
   if (options.json) await writeJson(answer.report)
   else await writeOut(textOf(answer, lookOf(process.stdout, process.env)))
   if (interruption.signal.aborted) return interruptedStatus
@@ -60,7 +67,8 @@ async function realCheck(options: CheckOptions, fromEnvironment: Secret | null):
   const timeoutMs = timeoutFrom(options.timeout)
   const sendTest = sendTestFrom(options)
   const account = await accountFor(options.email, options.account)
-  const acceptDomains = domainsFrom(options.acceptDomain)
+  const { handout, acceptDomains: vouchedFor } = await handoutFor(options.handout, account.email)
+  const acceptDomains = [...domainsFrom(options.acceptDomain), ...vouchedFor]
   const recipient = recipientFrom(options.recipient, account)
   const ca = options.ca === undefined ? null : await readAuthorities(options.ca)
   const password = await readPassword({
@@ -72,7 +80,18 @@ async function realCheck(options: CheckOptions, fromEnvironment: Secret | null):
   if (password === 'interrupted') return password
   const allowClearText = options.allowClearText === true
   const domain = options.domain === true
-  const request = { account, password, timeoutMs, allowClearText, recipient, ca, acceptDomains, sendTest, domain }
+  const request = {
+    account,
+    password,
+    timeoutMs,
+    allowClearText,
+    recipient,
+    ca,
+    acceptDomains,
+    sendTest,
+    domain,
+    handout,
+  }
   return (context) => api.check({ ...plainCheck, ...request }, context)
 }
 
@@ -81,6 +100,7 @@ async function practiceCheck(options: CheckOptions, name: string): Promise<Asked
     throw new WrongCall(
       'a practice network brings its own account and password: leave --account and --password-stdin out',
     )
+  if (options.handout !== undefined) throw new WrongCall('a practice network has no hand-out: leave --handout out')
   const networks = await api.practice(null, { signal: AbortSignal.timeout(60_000), onProgress: () => {} })
   if (!networks.some((network) => network.name === name))
     throw new WrongCall(
