@@ -6,6 +6,7 @@ import { Faults } from './parts/Faults.tsx'
 import { Header } from './parts/Header.tsx'
 import { ScreenOf } from './screens/ScreenOf.tsx'
 import type { Screen } from './state/screen.ts'
+import { useHandoutFiles } from './state/use-handout-files.ts'
 import { WindowContext } from './state/window-context.ts'
 import { theme } from './styles/theme.ts'
 import { words } from './words/words.ts'
@@ -20,6 +21,7 @@ export function App({ engine }: { engine: Engine }) {
   }, [])
   // The same words twice are news, too: a trailing blank makes them a change.
   const announce = useCallback((text: string) => setSaid((last) => (last === text ? `${text}\u00a0` : text)), [])
+  useHandoutFiles(engine, go, screen.screen.name === 'checking')
   const tools = useMemo(() => ({ engine, go, announce }), [engine, go, announce])
 
   return (

@@ -16,7 +16,9 @@ export interface Engine {
     /** Asks where to; false: the user thought better of it. */
     saveFile(name: string, mime: string, text: string): Promise<boolean>
     copy(text: string): Promise<void>
-    /** An https address, in the user's own browser. */
+    /** An https address, in the user's own browser; a mailto: one with subject and body, in the mail program. */
     openExternal?(url: string): void
+    /** A hand-out that the system asked to open (double click): told as it comes, those that waited at once. @returns ends it */
+    onOpenHandout?(listener: (file: { name: string; text: string }) => void): () => void
   }
 }

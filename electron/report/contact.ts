@@ -38,7 +38,7 @@ export function mailtoOf({ report, words }: CheckAnswer): string | null {
   ]
   const begin = `mailto:${encodeURIComponent(email).replaceAll('%40', '@')}?subject=${encodeURIComponent(`Mail check: ${words.headline}`.slice(0, 120))}&body=`
   // Half a character cannot be encoded.
-  const letters = [...lines.join('\r\n').replace(/\p{Cs}/gu, '\uFFFD')]
+  const letters = Array.from(lines.join('\r\n').replace(/\p{Cs}/gu, '\uFFFD'))
   while (begin.length + encodeURIComponent(letters.join('')).length > longestMailto) letters.splice(-20)
   return begin + encodeURIComponent(letters.join(''))
 }

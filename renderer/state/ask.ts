@@ -5,8 +5,11 @@ import type { Engine } from '../../electron/contract/engine.ts'
 import { plainCheck } from '../../electron/contract/plain-check.ts'
 import type { Progress } from '../../electron/contract/progress.ts'
 import { Secret } from '../../electron/contract/secret.ts'
+import type { Verdict } from '../../electron/contract/words.ts'
 import type { Draft } from './draft.ts'
+import { heldFor, shownHosts } from './handouts.ts'
 
+/** `before`: how the check before ended, which was made on another network. */
 export type Ask =
   | {
       kind: 'account'
@@ -17,8 +20,9 @@ export type Ask =
       acceptDomains: readonly string[]
       /** The form it came from, for the way back. */
       draft: Draft
+      before?: Verdict
     }
-  | { kind: 'practice'; network: PracticeNetwork; allowClearText: boolean }
+  | { kind: 'practice'; network: PracticeNetwork; allowClearText: boolean; before?: Verdict }
 
 /** As long as the command line's default: one connection attempt, milliseconds. */
 const timeoutMs = 8000
@@ -34,8 +38,11 @@ export async function runAsk(engine: Engine, ask: Ask, options: RunOptions): Pro
     const { network, allowClearText } = ask
     return engine.call('checkPractice', { name: network.name, timeoutMs, allowClearText, recipient: null }, options)
   }
-  const { account, password, allowClearText, acceptDomains } = ask
+  const { account, password, allowClearText } = ask
+  const held = await heldFor(engine, account.email, options.signal)
+  const acceptDomains = [...ask.acceptDomains, ...(held ? shownHosts(held) : [])]
+  const handout = held?.handout ?? null
   const sealed = password === null ? null : new Secret(password)
-  const request = { ...plainCheck, account, password: sealed, timeoutMs, allowClearText, acceptDomains }
+  const request = { ...plainCheck, account, password: sealed, timeoutMs, allowClearText, acceptDomains, handout }
   return engine.call('check', request, options)
 }

@@ -3,6 +3,7 @@ import type { CheckAnswer } from '../../electron/contract/api.ts'
 import { CallFailure } from '../../electron/contract/call-failure.ts'
 import type { Ask } from './ask.ts'
 import type { Draft } from './draft.ts'
+import type { HandoutFile } from './handouts.ts'
 
 export interface Failure {
   message: string
@@ -22,6 +23,9 @@ export type Screen =
   | { name: 'failed'; ask: Ask; failure: Failure }
   | { name: 'networks' }
   | { name: 'explain' }
+  /** A hand-out that was opened, to be shown before it counts. */
+  | { name: 'handout'; file: HandoutFile }
+  | { name: 'make-handout'; ask: Ask; answer: CheckAnswer }
 
 export type ScreenName = Screen['name']
 

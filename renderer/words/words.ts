@@ -4,9 +4,10 @@ import { answer } from './en/answer.ts'
 import { checking } from './en/checking.ts'
 import { common } from './en/common.ts'
 import { explain } from './en/explain.ts'
+import { handout } from './en/handout.ts'
 import { networks } from './en/networks.ts'
 import { start } from './en/start.ts'
 
-const en = { common, start, account, checking, answer, networks, explain }
+const en = { common, start, account, checking, answer, networks, explain, handout }
 
 export const words = en

@@ -4,6 +4,7 @@ import { useState } from 'react'
 import type { FindAnswer } from '../../../electron/contract/found.ts'
 import { Page } from '../../parts/Page.tsx'
 import { domainOf, type Draft } from '../../state/draft.ts'
+import { heldFor } from '../../state/handouts.ts'
 import { useLoad } from '../../state/use-load.ts'
 import { ask } from '../../state/expected-calls.ts'
 import { useWindow } from '../../state/window-context.ts'
@@ -26,9 +27,11 @@ export function AccountScreen({ draft, lookUp, focus }: AccountScreenProps) {
 function LookUp({ draft, focus }: Omit<AccountScreenProps, 'lookUp'>) {
   const { engine } = useWindow()
   const [isSkipped, setSkipped] = useState(false)
-  const { loaded } = useLoad<FindAnswer>((signal) =>
-    ask(engine, 'find', { email: draft.email, file: null, ca: null }, signal),
-  )
+  const { loaded } = useLoad<FindAnswer>(async (signal) => {
+    const held = await heldFor(engine, draft.email, signal)
+    const handedOut = held ? { handout: held.handout } : {}
+    return ask(engine, 'find', { email: draft.email, file: null, ca: null, ...handedOut }, signal)
+  })
   if (loaded.state === 'ready') return <AccountForm draft={draft} found={loaded.value} focus={focus} />
   if (isSkipped || loaded.state !== 'loading') return <AccountForm draft={draft} found={null} focus="title" />
   return (
