@@ -18,9 +18,9 @@ export function Alternatives({ words: { alternatives, hotspotAt }, onHotspot }: 
       <ol className="alternatives">
         {alternatives.map((text, at) => (
           <li key={text}>
-            {text}
-            {at === hotspotAt && (
-              <div>
+            <div className="alternative">
+              <span>{text}</span>
+              {at === hotspotAt && (
                 <Button
                   size="sm"
                   variant="default"
@@ -29,8 +29,8 @@ export function Alternatives({ words: { alternatives, hotspotAt }, onHotspot }: 
                 >
                   {words.handout.hotspotDone}
                 </Button>
-              </div>
-            )}
+              )}
+            </div>
           </li>
         ))}
       </ol>

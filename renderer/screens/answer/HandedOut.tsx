@@ -21,7 +21,9 @@ export function HandedOut({ answer }: { answer: CheckAnswer }) {
         <section className="section" aria-labelledby="tell-title">
           <h2 id="tell-title">{say.tell}</h2>
           <p className="tell">{tell}</p>
-          <CopyButton text={tell} what={say.tell} label={words.common.copy(say.tell.toLowerCase())} />
+          <div>
+            <CopyButton text={tell} what={say.tell} label={words.common.copy(say.tell.toLowerCase())} />
+          </div>
         </section>
       )}
       {handedOut && lines.length > 0 && (
@@ -31,7 +33,7 @@ export function HandedOut({ answer }: { answer: CheckAnswer }) {
             <p key={line}>{line}</p>
           ))}
           {mailto !== null && 'openExternal' in shell && (
-            <>
+            <div>
               <Button
                 variant="default"
                 leftSection={<Mail size={18} aria-hidden />}
@@ -40,7 +42,7 @@ export function HandedOut({ answer }: { answer: CheckAnswer }) {
                 {say.write}
               </Button>
               <p className="quiet">{say.writeNote}</p>
-            </>
+            </div>
           )}
         </section>
       )}

@@ -13,6 +13,10 @@ function Name({ ascii, unicode }: ShownName) {
   )
 }
 
+function userName(pattern: string) {
+  return say.userNames[pattern] ?? <span className="mono">{pattern}</span>
+}
+
 export function HandoutFacts({ handout, about }: { handout: Handout; about: HandoutAbout }) {
   const { contact } = handout
   const ways = contact ? [contact.name, contact.phone, contact.email, contact.url].filter((each) => each !== null) : []
@@ -40,7 +44,7 @@ export function HandoutFacts({ handout, about }: { handout: Handout; about: Hand
           </dd>
           {handout[server.side]?.username !== '' && (
             <dd className="quiet">
-              {say.signsInAs}: <span className="mono">{handout[server.side]?.username}</span>
+              {say.signsInAs}: {userName(handout[server.side]?.username ?? '')}
             </dd>
           )}
         </div>

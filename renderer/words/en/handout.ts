@@ -20,7 +20,11 @@ export const handout = {
   organisation: 'Organisation',
   domains: 'For addresses of',
   servers: { incoming: 'Receiving server', outgoing: 'Sending server' },
-  passwordGoesTo: 'Your password will go to these two servers, and to no other.',
+  passwordGoesTo: 'With your yes, your password may be sent to the servers named here.',
+  userNames: {
+    '%EMAILADDRESS%': 'the whole address',
+    '%EMAILLOCALPART%': 'the part of the address before the @',
+  } as Readonly<Record<string, string>>,
   outside: 'outside the domains above',
   plainLetters: (ascii: string) => `in plain letters: ${ascii}`,
   signsInAs: 'User name',
