@@ -108,7 +108,7 @@ describe('with a hand-out', () => {
     const { page } = await browser.webPage({ engine })
     await choose(page, JSON.stringify({ ...goodFile, controlHosts: [] }))
     await page.getByRole('button', { name: 'Use these settings' }).click()
-    await page.getByText('Settings of Proseware').waitFor()
+    await page.getByText('Settings of Proseware', { exact: true }).waitFor()
     expect(readdirSync(user)).toHaveLength(1)
     await page.getByLabel('Email address').fill(email)
     await page.getByRole('button', { name: 'Continue' }).click()
