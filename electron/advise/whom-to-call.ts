@@ -44,6 +44,7 @@ function actorOfFirst(facts: RunFacts, diagnosis: Diagnosis): Actor | null {
 
 /** What they can do about it, as a question. */
 const questions: Partial<Record<FindingCode, string>> = {
+  'no-internet': 'Is this network connected to the internet?',
   'port-blocked-by-network': 'Can this port be opened here?',
   'network-blocks-smtp': 'Can mail be let through here?',
   'smtp-intercepted': 'Can mail be let through here without anything in between?',
