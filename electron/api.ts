@@ -41,12 +41,17 @@ export const api: Api = {
     return readAccounts(home)
   },
 
-  async find({ email, file, ca }, { signal }) {
+  async find({ email, file, ca, handout = null }, { signal }) {
     if (file !== null) {
       const { findInFile, findInConfig } = await import('./accounts/discover/find-in-file.ts')
       return typeof file === 'string'
         ? findInFile(email, file)
         : findInConfig(email, Buffer.from(file.base64, 'base64'))
+    }
+    if (handout !== null) {
+      const { findInHandout } = await import('./accounts/handout.ts')
+      const answer = findInHandout(handout, email)
+      if (answer !== null) return answer
     }
     const [{ findSettings }, { realWorld }, { certificatesIn }] = await Promise.all([
       import('./accounts/discover/find.ts'),
@@ -82,5 +87,33 @@ export const api: Api = {
     ])
     const { kind, ...explained } = await explainText(text)
     return { ...explained, ...wordsOfExplained(explained, kind === 'bounce') }
+  },
+
+  async readHandout({ text }) {
+    const { readHandoutText } = await import('./contract/parse/handout.ts')
+    return readHandoutText(text)
+  },
+
+  async keepHandout({ text }) {
+    const [{ keepHandout }, { handoutFolders }] = await Promise.all([
+      import('./handouts/kept.ts'),
+      import('./handouts/folders.ts'),
+    ])
+    return keepHandout(handoutFolders().user, text)
+  },
+
+  async handouts() {
+    const { heldHandouts } = await import('./handouts/held.ts')
+    return heldHandouts()
+  },
+
+  async forgetHandout({ id }) {
+    const [{ forgetHandout }, { handoutFolders }, { heldHandouts }] = await Promise.all([
+      import('./handouts/kept.ts'),
+      import('./handouts/folders.ts'),
+      import('./handouts/held.ts'),
+    ])
+    await forgetHandout(handoutFolders().user, id)
+    return heldHandouts()
   },
 }

@@ -14,6 +14,7 @@ import {
   lookUpProvider,
 } from './accounts/discover/for-check.ts'
 import { isOwnDomain, namesKnown } from './accounts/discover/names-known.ts'
+import { handoutFor, worldWith } from './accounts/handout.ts'
 import { adviseOn } from './advise/advise.ts'
 import { causeOf } from './diagnose/cause-of.ts'
 import { diagnose } from './diagnose/diagnose.ts'
@@ -36,11 +37,13 @@ export interface RunContext {
 }
 
 /** One whole run. Never rejects for what a server or network does; a cancelled run answers with what it has. */
-export async function check(request: CheckRequest, world: World, context: RunContext): Promise<CheckAnswer> {
+export async function check(request: CheckRequest, given: World, context: RunContext): Promise<CheckAnswer> {
   const { password, timeoutMs, allowClearText: allowsClearText, networkName } = request
+  const handout = handoutFor(request.handout, request.account.email)
+  const world = worldWith(given, handout)
   const begun = { at: world.now(), monotonicMs: world.monotonicMs(), contacted: new Contacted() }
   const past = request.history === null ? null : Promise.all([openHistory(request.history), gatewayOf(world)])
-  const asked = { ...request, world, boundMs: timeoutMs + 2000 }
+  const asked = { ...request, handout, world, boundMs: timeoutMs + 2000 }
   const lookedUp = await lookUpFirst({ ...asked, signal: context.signal, contacted: begun.contacted })
   const account = filledIn(request.account, lookedUp)
   const told = [...lookedUp.candidates]
@@ -82,6 +85,6 @@ export async function check(request: CheckRequest, world: World, context: RunCon
   const facts = { ...seen, remembered: history?.recall(seen, here, networkName) ?? nothingRemembered(networkName) }
   const diagnosis = diagnose(facts, causeOf)
   const warnings = (await history?.add(facts, diagnosis, here, networkName)) ?? []
-  const { findings, words } = adviseOn(facts, diagnosis)
+  const { findings, words } = adviseOn(facts, diagnosis, handout)
   return { report: reportOf(facts, diagnosis, findings), words, ...(warnings.length > 0 && { warnings }) }
 }

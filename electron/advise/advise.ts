@@ -1,5 +1,6 @@
 /** The words for one run: findings with title, explanation and actor; a headline; what else helps. Pure; decides nothing. */
 import type { RunFacts } from '../contract/facts.ts'
+import type { Handout } from '../contract/handout.ts'
 import type { AnswerWords, Diagnosis, Finding } from '../contract/report.ts'
 import { actorOf } from './actor-of.ts'
 import { alternativesOf } from './alternatives.ts'
@@ -7,13 +8,18 @@ import { contextOf } from './context-of.ts'
 import { headlineOf, type Endings } from './headline.ts'
 import { sendTestWords } from './send-test.ts'
 import { endingOf } from './what-stopped.ts'
+import { tellOf } from './whom-to-call.ts'
 import { begin } from './words/entry.ts'
 import { wordsFor } from './words.ts'
 
-export function adviseOn(facts: RunFacts, diagnosis: Diagnosis): { findings: Finding[]; words: AnswerWords } {
+export function adviseOn(
+  facts: RunFacts,
+  diagnosis: Diagnosis,
+  handout: Handout | null = null,
+): { findings: Finding[]; words: AnswerWords } {
   const findings = diagnosis.conclusions.map((conclusion): Finding => {
     const entry = wordsFor(conclusion.code)
-    const context = contextOf(facts, diagnosis, conclusion)
+    const context = contextOf(facts, diagnosis, conclusion, handout)
     return {
       code: conclusion.code,
       severity: conclusion.severity,
@@ -24,14 +30,25 @@ export function adviseOn(facts: RunFacts, diagnosis: Diagnosis): { findings: Fin
       evidence: conclusion.evidence,
     }
   })
+  return { findings, words: wordsOf(facts, diagnosis, handout) }
+}
+
+function wordsOf(facts: RunFacts, diagnosis: Diagnosis, handout: Handout | null): AnswerWords {
+  const alternatives = alternativesOf(facts, diagnosis, handout)
+  const hotspotAt = alternatives.findIndex(({ kind }) => kind === 'hotspot')
+  const tell = alternatives.some(({ kind }) => kind === 'call') ? tellOf(facts, diagnosis) : null
   return {
-    findings,
-    words: {
-      headline: headlineOf(diagnosis, endingsOf(facts)),
-      alternatives: alternativesOf(facts, diagnosis),
-      ...(facts.sendTest && { sendTest: sendTestWords(facts.sendTest) }),
-    },
+    headline: headlineOf(diagnosis, endingsOf(facts)),
+    alternatives: alternatives.map(({ text }) => text),
+    ...(facts.sendTest && { sendTest: sendTestWords(facts.sendTest) }),
+    ...(hotspotAt >= 0 && { hotspotAt }),
+    ...(tell !== null && { tell }),
+    ...(handout && { handedOut: handedOutOf(handout) }),
   }
+}
+
+function handedOutOf({ organisation, contact, help }: Handout): NonNullable<AnswerWords['handedOut']> {
+  return { organisation, contact, help }
 }
 
 /** How the configured checks ended. */

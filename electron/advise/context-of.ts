@@ -1,6 +1,7 @@
 /** What the sentences about one conclusion may mention, taken from its evidence. No judging, no sentences. */
 import type { CheckFacts, NetworkProbe, RunFacts } from '../contract/facts.ts'
 import type { RememberedSide } from '../contract/history.ts'
+import type { Handout } from '../contract/handout.ts'
 import type { Conclusion, Diagnosis } from '../contract/report.ts'
 import { domainHints } from './domain-hints.ts'
 import { hintsOf } from './hints.ts'
@@ -87,7 +88,12 @@ function isByRule(facts: RunFacts, { outcomes }: Diagnosis, { code, evidence }: 
 /** Outcomes that leave the reason open. */
 const ruleless: readonly Outcome[] = ['credentials-rejected', 'unknown']
 
-export function contextOf(facts: RunFacts, diagnosis: Diagnosis, conclusion: Conclusion): WordContext {
+export function contextOf(
+  facts: RunFacts,
+  diagnosis: Diagnosis,
+  conclusion: Conclusion,
+  handout: Handout | null = null,
+): WordContext {
   const checks = conclusion.evidence.flatMap((id) => facts.checks.find((check) => check.id === id) ?? [])
   const ofSide = checks.filter((check) => conclusion.server === null || check.side === conclusion.server)
   const check =
@@ -128,5 +134,6 @@ export function contextOf(facts: RunFacts, diagnosis: Diagnosis, conclusion: Con
     isByRule: isByRule(facts, diagnosis, conclusion),
     ...(facts.sendTest && { test: facts.sendTest }),
     ...domainHints(probes),
+    ...(handout?.[conclusion.server ?? 'incoming'] && { organisation: handout.organisation }),
   }
 }

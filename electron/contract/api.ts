@@ -5,7 +5,7 @@
 import type { Account } from './account.ts'
 import type { Explained } from './explained.ts'
 import type { AccountsAnswer, FindAnswer } from './found.ts'
-import type { Handout } from './handout.ts'
+import type { Handout, HandoutRead, HandoutsAnswer } from './handout.ts'
 import type { HistoryEntry, HistoryPlace, HistoryRequest } from './history.ts'
 import type { NewerVersion, NewerVersionRequest } from './newer-version.ts'
 import type { Progress } from './progress.ts'
@@ -45,6 +45,8 @@ export interface FindRequest {
   file: string | SentFile | null
   /** PEM text of further certificate authorities. */
   ca: string | null
+  /** What IT handed out: where it speaks for the address, it answers, and nobody is asked. */
+  handout?: Handout | null
 }
 
 /** A practice network brings its own account, password and authority; the rest is asked as in a real check. */
@@ -90,6 +92,14 @@ export interface ApiTable {
   explain: { request: { text: string }; answer: Explained; progress: never }
   /** Rejects with HistoryFailure (history.ts) where a change was asked for and cannot be made. Progress: a line worth saying. */
   history: { request: HistoryRequest; answer: HistoryEntry[]; progress: string }
+  /** What a hand-out file says, to be shown before it counts; nothing is kept. */
+  readHandout: { request: { text: string }; answer: HandoutRead; progress: never }
+  /** The user said yes to this file: it counts from now on, in place of one that speaks for the same domain. */
+  keepHandout: { request: { text: string }; answer: HandoutRead; progress: never }
+  /** Those that count on this computer. */
+  handouts: { request: null; answer: HandoutsAnswer; progress: never }
+  /** Only what this user said yes to can be forgotten. */
+  forgetHandout: { request: { id: string }; answer: HandoutsAnswer; progress: never }
 }
 
 export type CallName = keyof ApiTable

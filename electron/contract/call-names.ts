@@ -10,6 +10,10 @@ const calls: Record<CallName, true> = {
   find: true,
   history: true,
   newerVersion: true,
+  readHandout: true,
+  keepHandout: true,
+  handouts: true,
+  forgetHandout: true,
 }
 
 export const callNames = Object.keys(calls) as readonly CallName[]

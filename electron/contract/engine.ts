@@ -22,7 +22,7 @@ export interface Engine {
     /** Asks where to; false: the user thought better of it. */
     saveFile(name: string, mime: string, text: string): Promise<boolean>
     copy(text: string): Promise<void>
-    /** An https address, in the user's own browser. */
+    /** An https address, in the user's own browser; a mailto: one with subject and body, in the mail program. */
     openExternal?(url: string): void
     /** Tells of files that were opened with the program, also of those from before this call. To be called once. */
     onFile?(listener: (file: OpenedFile) => void): void

@@ -44,7 +44,16 @@ export interface AccountsAnswer {
   warnings: FoundWarning[]
 }
 
-export const candidateSources = ['provider-table', 'autoconfig', 'ispdb', 'srv', 'autodiscover', 'mx', 'guess'] as const
+export const candidateSources = [
+  'handout',
+  'provider-table',
+  'autoconfig',
+  'ispdb',
+  'srv',
+  'autodiscover',
+  'mx',
+  'guess',
+] as const
 export type CandidateSource = (typeof candidateSources)[number]
 
 /** A published server: as settings, with every sign-in method it names, best first. */

@@ -1,6 +1,7 @@
 /** The report: the JSON contract of `check --json` (shared design, command-line.md). */
 import type { Account, IncomingSettings, OutgoingSettings } from './account.ts'
 import type { NetworkProbe, Step } from './facts.ts'
+import type { Handout } from './handout.ts'
 import type {
   Actor,
   Authentication,
@@ -129,4 +130,10 @@ export interface AnswerWords {
   alternatives: string[]
   /** What became of the test message, or why none was sent; absent: not asked for. */
   sendTest?: string
+  /** Which of `alternatives` is the phone's hotspot, from 0; absent: none. The window guides through it. */
+  hotspotAt?: number
+  /** What to tell whoever is called, ready to be read out or pasted; absent: nobody needs to be called. */
+  tell?: string
+  /** Of the hand-out that this check used; absent: none. */
+  handedOut?: Pick<Handout, 'organisation' | 'contact' | 'help'>
 }

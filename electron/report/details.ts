@@ -139,6 +139,12 @@ function networkLines(paper: Paper, { network }: Report): string[] {
   return states.length === 0 ? [] : paragraph(paper, '  ', `This network: ${states.join('; ')}.`)
 }
 
+/** Every host, those of lookups and control servers included. */
+function contactedLines(paper: Paper, { contacted }: Report): string[] {
+  if (contacted.length === 0) return []
+  return paragraph(paper, '  ', `Connections were opened to: ${contacted.join(', ')}.`)
+}
+
 function times(count: number): string {
   return count === 1 ? 'once' : count === 2 ? 'twice' : `${count} times`
 }
@@ -156,6 +162,7 @@ export function detailLines(paper: Paper, report: Report): string[] {
     ...sideLines(paper, report, 'outgoing'),
     ...(refused.length === 0 ? [] : [`  ${paint(paper, 'quiet', 'Where it stopped')}`, ...refused, '']),
     ...networkLines(paper, report),
+    ...contactedLines(paper, report),
     ...paragraph(paper, '  ', passwordLine(report)),
     ...paragraph(paper, '  ', `Checked ${report.startedAt}, in ${seconds}.`),
   ]

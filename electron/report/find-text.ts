@@ -5,6 +5,7 @@ import { paint, paragraph, table, type Paper } from './terminal.ts'
 import type { TextOptions } from './text.ts'
 
 const sourceNames: Record<CandidateSource, string> = {
+  handout: 'handed out by the organisation',
   'provider-table': 'built-in table of providers',
   autoconfig: 'published by the domain itself',
   ispdb: 'Thunderbird’s database of providers',

@@ -3,8 +3,9 @@
  * Prints what the report and its words say, and concludes nothing.
  */
 import type { CheckAnswer } from '../contract/api.ts'
-import type { Finding, Report, SettingChange } from '../contract/report.ts'
+import type { AnswerWords, Finding, Report, SettingChange } from '../contract/report.ts'
 import type { Severity } from '../contract/words.ts'
+import { contactLines } from './contact.ts'
 import { detailLines } from './details.ts'
 import { settingName, settingValue, sideNames } from './spoken.ts'
 import { harmless, paint, paragraph, table } from './terminal.ts'
@@ -90,6 +91,22 @@ function sendTestLines(paper: Paper, sentence: string | undefined): string[] {
   return sentence === undefined ? [] : [...heading(paper, 'Test message'), ...paragraph(paper, '  ', sentence)]
 }
 
+/** A sentence for whoever is called, and what the organisation itself says. */
+function tellLines(paper: Paper, words: AnswerWords): string[] {
+  const lines = contactLines(words)
+  return [
+    ...(words.tell === undefined
+      ? []
+      : [...heading(paper, 'What to tell them'), ...paragraph(paper, '  ', words.tell)]),
+    ...(lines.length === 0
+      ? []
+      : [
+          ...heading(paper, `From ${words.handedOut?.organisation ?? ''}`),
+          ...lines.flatMap((line) => paragraph(paper, '  ', line)),
+        ]),
+  ]
+}
+
 /** Ends with a line feed. No control characters but line feeds, and colour codes where asked for. */
 export function textOf({ report, words }: CheckAnswer, options: TextOptions): string {
   const paper: Paper = { colour: options.colour, columns: Math.min(100, Math.max(60, options.columns)) }
@@ -102,6 +119,7 @@ export function textOf({ report, words }: CheckAnswer, options: TextOptions): st
     ...whyLines(paper, report.findings),
     ...sendTestLines(paper, words.sendTest),
     ...alternativeLines(paper, words.alternatives),
+    ...tellLines(paper, words),
     ...heading(paper, 'Details'),
     ...detailLines(paper, report),
   ]

@@ -40,8 +40,8 @@ export interface TlsStarted {
 export async function startTls(stream: Duplex, options: TlsOptions): Promise<TlsStarted> {
   const { world, boundMs, signal } = options
   const startedAt = world.monotonicMs()
-  const trust = trustOf(world)
   const host = asciiHostOf(options.host)
+  const trust = trustOf(world, host)
   const clock = runSignal(signal, boundMs)
   const outcome = await handshake(stream, host, trust, clock.signal)
   clock.end()

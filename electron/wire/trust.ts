@@ -1,5 +1,9 @@
-/** Whom a world trusts: built-in authorities, the world's own, and the system's store where the runtime can read it. */
+/**
+ * Whom a world trusts for a host: built-in authorities, the world's own, those that count for the host's domain only, and
+ * the system's store where the runtime can read it.
+ */
 import { X509Certificate } from 'node:crypto'
+import { isIP } from 'node:net'
 import * as tls from 'node:tls'
 import { fingerprintOf } from './certificate.ts'
 import type { World } from './world.ts'
@@ -10,21 +14,36 @@ export interface Trust {
   systemOnly: ReadonlySet<string> | null
 }
 
-const known = new WeakMap<World, Trust>()
+const known = new WeakMap<World, Map<string, Trust>>()
 
-/** Made once per world: reading some 150 certificates takes tens of milliseconds. Throws for an authority that is no PEM certificate. */
-export function trustOf(world: World): Trust {
-  const before = known.get(world)
+/**
+ * Made once per world and scope: reading some 150 certificates takes tens of milliseconds. Throws for an authority that is
+ * no PEM certificate.
+ * @param host as it is asked for: ASCII, lower case, or an address
+ */
+export function trustOf(world: World, host: string): Trust {
+  const scoped = authoritiesFor(world, host)
+  const scope = scoped.join('\n')
+  const before = known.get(world)?.get(scope)
   if (before !== undefined) return before
-  const ours = [...tls.rootCertificates, ...world.authorities]
+  const ours = [...tls.rootCertificates, ...world.authorities, ...scoped]
   const system = systemCertificates()
   const trust: Trust = {
     // `ca` replaces the built-in roots, so they are named again.
     context: tls.createSecureContext({ ca: [...ours, ...(system ?? [])], minVersion: 'TLSv1.2' }),
     systemOnly: system === null ? null : onlyIn(system, ours),
   }
-  known.set(world, trust)
+  const kept = known.get(world) ?? new Map<string, Trust>()
+  known.set(world, kept.set(scope, trust))
   return trust
+}
+
+/** By whole labels, and never for a bare address: whose that is, no domain says. */
+function authoritiesFor({ scopedAuthorities = [] }: World, host: string): string[] {
+  const name = host.toLowerCase().replace(/\.$/, '')
+  if (isIP(name) !== 0) return []
+  const isUnder = (domain: string): boolean => name === domain || name.endsWith(`.${domain}`)
+  return scopedAuthorities.flatMap(({ domains, authorities }) => (domains.some(isUnder) ? authorities : []))
 }
 
 /** `tls.getCACertificates` is missing in Node 20. */

@@ -54,6 +54,13 @@ export interface DnsRecords {
   PTR: string[]
 }
 
+export interface ScopedAuthorities {
+  /** ASCII, lower case; each with all that is under it. */
+  domains: readonly string[]
+  /** PEM certificates, one each. */
+  authorities: readonly string[]
+}
+
 export interface World {
   /** Addresses of one family. Rejects with WireFailure (`dns-…`, `cancelled`). */
   resolve(host: string, family: Family, signal: AbortSignal): Promise<string[]>
@@ -66,6 +73,8 @@ export interface World {
   connect(target: { host: string; address: string; port: number }, signal: AbortSignal): Promise<Duplex>
   /** PEM certificates trusted as roots beside the built-in ones (`--ca`, practice's own authority). */
   authorities: readonly string[]
+  /** Authorities that count for hosts under these domains only, and for nobody else's (a hand-out's). */
+  scopedAuthorities?: readonly ScopedAuthorities[]
   controlHosts: readonly ControlHost[]
   /** Where to see whether this network lets one out. Absent: nobody is asked (a pretend world). */
   webPages?: readonly WebPage[]

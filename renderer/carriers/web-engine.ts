@@ -80,5 +80,11 @@ async function saveByDownload(name: string, mime: string, text: string): Promise
 }
 
 function openExternal(url: string): void {
-  if (new URL(url).protocol === 'https:') window.open(url, '_blank', 'noopener,noreferrer')
+  const { protocol } = new URL(url)
+  if (protocol === 'https:') window.open(url, '_blank', 'noopener,noreferrer')
+  if (protocol !== 'mailto:') return
+  // The browser hands it to the mail program, and the page stays.
+  const link = document.createElement('a')
+  link.href = url
+  link.click()
 }

@@ -5,8 +5,11 @@ import type { Engine } from '../../electron/contract/engine.ts'
 import { plainCheck } from '../../electron/contract/plain-check.ts'
 import type { Progress } from '../../electron/contract/progress.ts'
 import { Secret } from '../../electron/contract/secret.ts'
+import type { Verdict } from '../../electron/contract/words.ts'
 import type { Draft } from './draft.ts'
+import { heldFor, shownHosts } from './handouts.ts'
 
+/** `before`: how the check before ended, which was made on another network. */
 export type Ask =
   | {
       kind: 'account'
@@ -19,8 +22,9 @@ export type Ask =
       sendsTest: boolean
       /** The form it came from, for the way back. */
       draft: Draft
+      before?: Verdict
     }
-  | { kind: 'practice'; network: PracticeNetwork; allowClearText: boolean }
+  | { kind: 'practice'; network: PracticeNetwork; allowClearText: boolean; before?: Verdict }
 
 /** As long as the command line's default: one connection attempt, milliseconds. */
 const timeoutMs = 8000
@@ -38,10 +42,12 @@ export async function runAsk(engine: Engine, ask: Ask, options: RunOptions): Pro
     const { network, allowClearText } = ask
     return engine.call('checkPractice', { name: network.name, timeoutMs, allowClearText, recipient: null }, options)
   }
-  const { account, password, allowClearText, acceptDomains, sendsTest } = ask
+  const { account, password, allowClearText, sendsTest } = ask
+  const held = await heldFor(engine, account.email, options.signal)
+  const acceptDomains = [...ask.acceptDomains, ...(held ? shownHosts(held) : [])]
   const sealed = password === null ? null : new Secret(password)
   const sendTest = sendsTest && sealed !== null ? { waitMs } : null
   const sought = { account, password: sealed, timeoutMs, allowClearText, acceptDomains, sendTest }
-  const request = { ...plainCheck, ...sought, history: 'default' as const }
+  const request = { ...plainCheck, ...sought, history: 'default' as const, handout: held?.handout ?? null }
   return engine.call('check', request, options)
 }

@@ -17,7 +17,11 @@ export function draftFrom(draft: Draft, candidate: Candidate | undefined): Draft
     ...given,
     given,
     origin: draft.origin.kind === 'file' ? draft.origin : { kind: 'published', source: candidate.source },
-    foreign: candidate.confirm === null ? null : { domain: candidate.confirm, isConfirmed: false },
+    // The hosts of a hand-out were shown when it was confirmed.
+    foreign:
+      candidate.confirm === null || candidate.source === 'handout'
+        ? null
+        : { domain: candidate.confirm, isConfirmed: false },
   }
 }
 

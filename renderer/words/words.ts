@@ -5,9 +5,10 @@ import { checking } from './en/checking.ts'
 import { common } from './en/common.ts'
 import { explain } from './en/explain.ts'
 import { file } from './en/file.ts'
+import { handout } from './en/handout.ts'
 import { networks } from './en/networks.ts'
 import { start } from './en/start.ts'
 
-const en = { common, start, account, checking, answer, networks, explain, file }
+const en = { common, start, account, checking, answer, networks, explain, file, handout }
 
 export const words = en

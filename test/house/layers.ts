@@ -10,6 +10,7 @@ export const layers: Record<string, readonly string[]> = {
   'electron/advise': ['electron/contract'],
   'electron/picture': ['electron/contract'],
   'electron/history': ['electron/contract'],
+  'electron/handouts': ['electron/contract'],
   'electron/report': ['electron/contract', 'electron/picture'],
   // The providers' facts are data of this room.
   'electron/accounts': ['electron/contract', 'electron/wire', 'assets/providers.json'],
@@ -36,6 +37,7 @@ export const layers: Record<string, readonly string[]> = {
     'electron/history',
     'electron/report',
     'electron/accounts',
+    'electron/handouts',
     'electron/practice',
     'electron/updates',
     // The version.

@@ -18,6 +18,7 @@ export interface FakeOptions {
 /** What the shell was asked to do. */
 export interface ShellSeen {
   copied: string[]
+  opened: string[]
   saved: { name: string; mime: string; text: string }[]
   asked: { name: string; request: unknown }[]
 }
@@ -25,7 +26,7 @@ export interface ShellSeen {
 const unknownCall = new CallFailure({ kind: 'refused', message: 'The program does not know this call.', place: null })
 
 export function fakeEngine({ answers, progress, keepsRunning }: FakeOptions): { engine: Engine; seen: ShellSeen } {
-  const seen: ShellSeen = { copied: [], saved: [], asked: [] }
+  const seen: ShellSeen = { copied: [], opened: [], saved: [], asked: [] }
   const call = async (
     name: string,
     request: unknown,
@@ -52,7 +53,7 @@ export function fakeEngine({ answers, progress, keepsRunning }: FakeOptions): { 
           seen.saved.push({ name, mime, text })
           return true
         },
-        openExternal: () => {},
+        openExternal: (url) => void seen.opened.push(url),
       },
     },
   }

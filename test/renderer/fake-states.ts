@@ -1,5 +1,7 @@
 /** Named states of the engine for looking at the window: what is found, what a check answers. */
+import type { CheckAnswer } from '../../electron/contract/api.ts'
 import type { AccountsAnswer, FindAnswer } from '../../electron/contract/found.ts'
+import type { Handout, HandoutAbout, HandoutRead, HandoutsAnswer } from '../../electron/contract/handout.ts'
 import type { HistoryEntry } from '../../electron/contract/history.ts'
 import type { Explained } from '../../electron/contract/explained.ts'
 import { CallFailure } from '../../electron/contract/call-failure.ts'
@@ -119,9 +121,75 @@ const explained: Explained = {
   actor: 'you',
 }
 
+const handoutFile: Handout = {
+  schema: 1,
+  organisation: 'Proseware University',
+  domains: ['proseware.example', 'xn--pple-43d.example'],
+  incoming: { ...incoming, username: '%EMAILADDRESS%' },
+  outgoing: { ...incoming, host: 'smtp.hoster.example', port: 465, username: '%EMAILADDRESS%' },
+  contact: { name: 'Help desk', email: 'help@proseware.example', phone: '+1 555 0100', url: null },
+  help: 'We are in room 12, from nine to five.\nBring your badge.',
+  controlHosts: [{ host: 'mx.fabrikam.example', port: 587, operator: 'Fabrikam' }],
+  authority: '',
+  languages: [],
+  mailProgram: null,
+  updates: true,
+}
+const about: HandoutAbout = {
+  domains: [
+    { ascii: 'proseware.example', unicode: 'proseware.example' },
+    { ascii: 'xn--pple-43d.example', unicode: 'аpple.example' },
+  ],
+  servers: [
+    {
+      side: 'incoming',
+      ascii: 'imap.proseware.example',
+      unicode: 'imap.proseware.example',
+      port: 993,
+      isOutside: false,
+    },
+    { side: 'outgoing', ascii: 'smtp.hoster.example', unicode: 'smtp.hoster.example', port: 465, isOutside: true },
+  ],
+  authorities: [
+    { name: 'Proseware Root', fingerprint: 'AB:CD:EF:01'.repeat(8).replace(/1A/g, '1:A'), validTo: '2031-05-01' },
+  ],
+}
+const readHandout: HandoutRead = { ok: true, handout: handoutFile, about }
+const handouts: HandoutsAnswer = {
+  handouts: [{ id: 'ab12', from: 'user', handout: handoutFile, about }],
+  warnings: ['The hand-out "/etc/mail-settings-checker/a.mailcheck" is not used: others may write it.'],
+}
+const noHandouts: HandoutsAnswer = { handouts: [], warnings: [] }
+/** A sentence for whoever is called, the contact of IT, a second check on the phone's hotspot. */
+function withHelp(answer: CheckAnswer): CheckAnswer {
+  const { organisation, contact, help } = handoutFile
+  const hotspotAt = answer.words.alternatives.findIndex((text) => text.includes('hotspot'))
+  return {
+    ...answer,
+    words: {
+      ...answer.words,
+      hotspotAt,
+      tell: 'Sending mail does not work for ann@proseware.example. Can this port be opened here?',
+      handedOut: { organisation, contact, help },
+    },
+  }
+}
+
 const practice = keptNames.map((name) => ({ name, title: name.replaceAll('-', ' ') }))
 const hotel = keptAnswer('hotel-blocks-25')
-const all = { accounts, find, history, explain: explained, practice, check: hotel, checkPractice: hotel }
+const all = {
+  handouts: noHandouts,
+  readHandout,
+  keepHandout: readHandout,
+  forgetHandout: noHandouts,
+  accounts,
+  find,
+  history,
+  explain: explained,
+  practice,
+  check: hotel,
+  checkPractice: hotel,
+}
 const told = progressOf(hotel.report)
 
 /** `check:NAME`, `running:STEPS`, or one of the words below. */
@@ -133,6 +201,21 @@ export function fakeState(name: string): FakeOptions {
       const answer = keptAnswer(detail)
       return { ...usual, answers: { ...all, check: answer, checkPractice: answer } }
     }
+    case 'handed': {
+      const answer = withHelp(keptAnswer(detail))
+      return { ...usual, answers: { ...all, handouts, check: answer, checkPractice: answer } }
+    }
+    case 'refused-handout':
+      return {
+        ...usual,
+        answers: {
+          ...all,
+          readHandout: {
+            ok: false,
+            message: 'This hand-out was made by a newer version of this program; update this one to use it.',
+          },
+        },
+      }
     case 'running':
       return { ...usual, progress: told.slice(0, Number(detail)), keepsRunning: true }
     case 'missing-history':

@@ -45,6 +45,13 @@ const everyState: [WayTo, string][] = [
   ['explained', 'full'],
   ['explained', 'missing'],
   ['explained', 'broken'],
+  ['start', 'handed:home'],
+  ['typed', 'handed:home'],
+  ['answer', 'handed:hotel-blocks-sending'],
+  ['handout', 'full'],
+  ['handout', 'refused-handout'],
+  ['makeHandout', 'check:home'],
+  ['madeHandout', 'check:home'],
 ]
 
 /** What differs by how the window looks: one of each kind. */
@@ -62,6 +69,10 @@ const oneOfEach: [WayTo, string][] = [
   ['failed', 'fault'],
   ['networks', 'full'],
   ['explained', 'full'],
+  ['start', 'handed:home'],
+  ['answer', 'handed:hotel-blocks-sending'],
+  ['handout', 'full'],
+  ['makeHandout', 'check:home'],
 ]
 
 const laptop = { width: 1180, height: 800 }

@@ -3,6 +3,7 @@ import type { Candidate, CandidateSource } from '../../contract/found.ts'
 import type { OutgoingSettings } from '../../contract/account.ts'
 
 const names: Record<CandidateSource, string> = {
+  handout: 'the hand-out',
   'provider-table': 'The built-in table',
   autoconfig: 'The domain’s own configuration',
   ispdb: 'Thunderbird’s database',

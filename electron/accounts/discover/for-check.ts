@@ -5,9 +5,11 @@
  */
 import type { Account } from '../../contract/account.ts'
 import type { Candidate, FindAnswer } from '../../contract/found.ts'
+import type { Handout } from '../../contract/handout.ts'
 import type { Side } from '../../contract/words.ts'
 import { Contacted } from '../../wire/contacted.ts'
 import type { World } from '../../wire/world.ts'
+import { withHandout } from '../handout.ts'
 import { addressOf, baseDomainOf, plainHost } from './address.ts'
 import { findOffline } from './find-offline.ts'
 import { providerByDomain, providerByServer } from './provider-table.ts'
@@ -24,6 +26,8 @@ export interface CheckLookUp {
 export interface LookUpInput {
   account: Account
   acceptDomains: readonly string[]
+  /** One that speaks for this account. */
+  handout: Handout | null
   world: World
   signal: AbortSignal
   contacted: Contacted
@@ -33,16 +37,17 @@ export interface LookUpInput {
 
 /** Before the check. */
 export async function lookUpFirst(input: LookUpInput): Promise<CheckLookUp> {
-  const { account } = input
+  const { account, handout } = input
   const filledIn = (['incoming', 'outgoing'] as const).filter((side) => account[side] === undefined)
-  const offline = withProvider(findOffline(account.email), account)
+  const offline = withHandout(withProvider(findOffline(account.email), account), handout, input)
   const needsNetwork = filledIn.some((side) => offline.candidates.every((candidate) => candidate[side] === null))
-  const answer = needsNetwork || (filledIn.length > 0 && isHint(account)) ? await lookUpLater(input) : offline
+  const isGuessing = handout === null && filledIn.length > 0 && isHint(account)
+  const answer = needsNetwork || isGuessing ? await lookUpLater(input) : offline
   return {
     answer,
     candidates: inOrderOfTrust(answer.candidates, input),
     filledIn,
-    alsoWhenFine: surelyOther(answer, account),
+    alsoWhenFine: [...handedOutOther(handout, account), ...surelyOther(answer, account)],
   }
 }
 
@@ -55,7 +60,7 @@ export async function lookUpLater(input: LookUpInput): Promise<FindAnswer> {
   // Our table is the best source and there at once: who asks the network all the same wants to hear the others.
   const lingerMs = address && providerByDomain(address.ascii) ? hintLingerMs : 0
   const answer = await findSettings(account.email, { world, signal, contacted, boundMs, lingerMs })
-  return withProvider(answer, account)
+  return withHandout(withProvider(answer, account), input.handout, input)
 }
 
 /** Milliseconds. */
@@ -117,13 +122,23 @@ function isHint({ email }: Account): boolean {
   return !provider || provider.checked < 2 || provider.status !== 'open'
 }
 
+/** Hosts that the organisation hands out where the account is set to something else: both are measured. */
+function handedOutOther(handout: Handout | null, account: Account): string[] {
+  return (['incoming', 'outgoing'] as const).flatMap((side) => {
+    const [own, right] = [account[side], handout?.[side]]
+    if (!own || !right) return []
+    const isSame = plainHost(own.host) === right.host && own.port === right.port && own.security === right.security
+    return isSame ? [] : [right.host]
+  })
+}
+
 /**
  * Hosts of the table that are worth a sign-in of their own although the account's servers work: those are run under
  * another domain by now, and more than one source says so.
  */
 function surelyOther(answer: FindAnswer, account: Account): string[] {
   if (isHint(account)) return []
-  const [best] = answer.candidates
+  const best = answer.candidates.find(({ source }) => source !== 'handout')
   if (best?.source !== 'provider-table') return []
   return (['incoming', 'outgoing'] as const).flatMap((side) => {
     const own = account[side]

@@ -41,6 +41,8 @@ export interface WordContext {
   addressesLeftOut: boolean
   /** The proven settings fetch by this protocol, in place of the one that is set. */
   protocolInstead: IncomingProtocol | null
+  /** Whose hand-out the right settings come from; absent: nobody's. */
+  organisation?: string
   /** What the evidence says of the network; absent where nothing does. */
   hints?: Hints
   /** What is known from other networks; absent where nothing is. */

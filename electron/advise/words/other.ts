@@ -16,9 +16,14 @@ export const otherWords = {
   'settings-outdated': {
     actor: 'you',
     brief: 'the provider publishes other settings by now',
-    title: () => 'The provider publishes other settings by now',
+    title: (c) =>
+      c.organisation === undefined
+        ? 'The provider publishes other settings by now'
+        : `${c.organisation} hands out other settings`,
     explanation: (c) =>
-      `The settings differ from what the provider names today. ${change(c, 'Compare them with the provider’s help pages before the old ones stop working.')}`,
+      c.organisation !== undefined
+        ? `The settings differ from what ${c.organisation} hands out. ${change(c, 'Set them as handed out before the old ones stop working.')}`
+        : `The settings differ from what the provider names today. ${change(c, 'Compare them with the provider’s help pages before the old ones stop working.')}`,
   },
   'sent-but-not-delivered': {
     actor: 'provider',

@@ -9,6 +9,7 @@ import { hostFault } from '../../contract/parse/host.ts'
 import { quoted } from '../../contract/parse/parsed.ts'
 import { plainCheck } from '../../contract/plain-check.ts'
 import type { Secret } from '../../contract/secret.ts'
+import { shortened } from '../../report/shortened.ts'
 import { textOf } from '../../report/text.ts'
 import { historyFrom, networkNameFrom, sendTestFrom } from './check-extras.ts'
 import { interruptedStatus, onInterrupt } from './interrupt.ts'
@@ -17,7 +18,9 @@ import { readPassword } from './password.ts'
 import { noProgress, plainProgress, terminalProgress, type ProgressView } from './progress.ts'
 import type { CheckOptions } from './read-call.ts'
 import { readAuthorities } from './read-authorities.ts'
+import { handoutFor } from './read-handout.ts'
 import { readText } from './read-input.ts'
+import { canSave, saveReport } from './save-report.ts'
 import { WrongCall } from './wrong-call.ts'
 
 const defaultTimeoutSeconds = 8
@@ -28,6 +31,7 @@ type Asked = (context: { signal: AbortSignal; onProgress: (progress: Progress) =
 
 /** @returns the exit status. @throws WrongCall */
 export async function checkCommand(options: CheckOptions, fromEnvironment: Secret | null): Promise<number> {
+  if (options.save !== undefined) await canSave(options.save)
   const interruption = onInterrupt()
   const asked =
     options.practice === undefined
@@ -37,13 +41,16 @@ export async function checkCommand(options: CheckOptions, fromEnvironment: Secre
 
   interruption.begin()
   const view = progressView(options)
-  const answer = await asked({
+  const whole = await asked({
     signal: interruption.signal,
     onProgress: (progress) => view.show(progress),
   }).finally(() => view.end())
   interruption.answered()
+  const answer = options.shorten ? shortened(whole) : whole
 
-  for (const warning of answer.warnings ?? []) process.stderr.write(`mail-check: ${warning}\n`)
+  for (const warning of whole.warnings ?? []) process.stderr.write(`mail-check: ${warning}\n`)
+  // First: where that fails, nothing stands on standard output.
+  if (options.save !== undefined) await saveReport(options.save, answer)
   if (options.json) await writeJson(answer.report)
   else await writeOut(textOf(answer, lookOf(process.stdout, process.env)))
   if (interruption.signal.aborted) return interruptedStatus
@@ -63,7 +70,8 @@ async function realCheck(options: CheckOptions, fromEnvironment: Secret | null):
   const history = await historyFrom(options)
   const networkName = networkNameFrom(options)
   const account = await accountFor(options.email, options.account)
-  const acceptDomains = domainsFrom(options.acceptDomain)
+  const { handout, acceptDomains: vouchedFor } = await handoutFor(options.handout, account.email)
+  const acceptDomains = [...domainsFrom(options.acceptDomain), ...vouchedFor]
   const recipient = recipientFrom(options.recipient, account)
   const ca = options.ca === undefined ? null : await readAuthorities(options.ca)
   const password = await readPassword({
@@ -75,8 +83,9 @@ async function realCheck(options: CheckOptions, fromEnvironment: Secret | null):
   if (password === 'interrupted') return password
   const allowClearText = options.allowClearText === true
   const domain = options.domain === true
-  const request = { account, password, timeoutMs, allowClearText, recipient, ca, acceptDomains, sendTest, domain }
-  return (context) => api.check({ ...plainCheck, ...request, history, networkName }, context)
+  const sought = { account, password, timeoutMs, allowClearText, recipient, ca, acceptDomains, sendTest, domain }
+  const request = { ...plainCheck, ...sought, handout, history, networkName }
+  return (context) => api.check(request, context)
 }
 
 async function practiceCheck(options: CheckOptions, name: string): Promise<Asked> {
@@ -84,6 +93,7 @@ async function practiceCheck(options: CheckOptions, name: string): Promise<Asked
     throw new WrongCall(
       'a practice network brings its own account and password: leave --account and --password-stdin out',
     )
+  if (options.handout !== undefined) throw new WrongCall('a practice network has no hand-out: leave --handout out')
   const networks = await api.practice(null, { signal: AbortSignal.timeout(60_000), onProgress: () => {} })
   if (!networks.some((network) => network.name === name))
     throw new WrongCall(

@@ -8,6 +8,7 @@ import { findText } from '../../report/find-text.ts'
 import { interruptedStatus, onInterrupt } from './interrupt.ts'
 import { lookOf, writeJson, writeOut } from './output.ts'
 import { readAuthorities } from './read-authorities.ts'
+import { handoutFor } from './read-handout.ts'
 import type { FindOptions } from './read-call.ts'
 import { WrongCall } from './wrong-call.ts'
 
@@ -18,10 +19,13 @@ export async function findCommand(options: FindOptions): Promise<number> {
   if (fault !== null) throw new WrongCall(`${quoted(options.email)} ${fault}`)
   if (options.file !== undefined) await mustBeFile(options.file)
   const ca = options.ca === undefined ? null : await readAuthorities(options.ca)
+  const handout = options.file === undefined ? (await handoutFor(options.handout, email)).handout : null
+  if (options.file !== undefined && options.handout !== undefined)
+    throw new WrongCall('--file and --handout both say where the settings stand: leave one of them out')
   const interruption = onInterrupt()
   interruption.begin()
   const context = { signal: interruption.signal, onProgress: () => {} }
-  const answer = await api.find({ email, file: options.file ?? null, ca }, context)
+  const answer = await api.find({ email, file: options.file ?? null, ca, handout }, context)
   interruption.answered()
   if (interruption.signal.aborted) return interruptedStatus
   if (options.json) await writeJson(documentOf(answer))

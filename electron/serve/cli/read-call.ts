@@ -21,6 +21,8 @@ export interface CheckOptions {
   history?: string | false
   networkName?: string
   handout?: string
+  save?: string
+  shorten?: true
   progress?: true
   json?: true
 }
@@ -35,6 +37,7 @@ export interface FindOptions {
   email: string
   file?: string
   ca?: string
+  handout?: string
   json?: true
 }
 
@@ -92,6 +95,8 @@ export function readCall(args: readonly string[]): Call {
     .option('--no-history', 'neither read nor write the history of networks')
     .option('--network-name <NAME>', 'what you call the network you are on, for the history')
     .option('--handout <FILE>', 'what your IT department handed out: the right servers, contact, its own authority')
+    .option('--save <FILE>', 'also save the report: .html (a page), .txt or .json, by how the name ends')
+    .option('--shorten', 'shorten addresses, user names and server names in the report, to pass it on')
     .option('--progress', 'progress on standard error, also where that is no terminal')
     .option('--json', 'one JSON document on standard output')
     .addHelpText('after', checkHelp)
@@ -115,6 +120,7 @@ export function readCall(args: readonly string[]): Call {
     .argument('<EMAIL>', 'the address')
     .option('--file <FILE>', 'read a published configuration (autoconfig XML) from this file, asking no network')
     .option('--ca <FILE>', 'also trust the certificate authorities in this PEM file')
+    .option('--handout <FILE>', 'what your IT department handed out: where it speaks for EMAIL, it answers')
     .option('--json', 'one JSON document on standard output')
     .action((email: string, options: Omit<FindOptions, 'email'>) => {
       call = { name: 'find', options: { ...options, email } }

@@ -53,7 +53,8 @@ export function answerMessages(
   })
   ipcMain.on(channels.openExternal, (event, url: unknown) => {
     // What cannot be opened is the system's to say.
-    if (senderOf(event) && isText(url) && isWebAddress(url)) shell.openExternal(url).catch(() => {})
+    if (senderOf(event) && isText(url) && (isWebAddress(url) || isBegunMail(url)))
+      shell.openExternal(url).catch(() => {})
   })
   ipcMain.handle(channels.saveFile, async (event, name: unknown, _mime: unknown, text: unknown) => {
     const window = senderOf(event)
@@ -68,6 +69,13 @@ export function answerMessages(
 
 function isWebAddress(url: string): boolean {
   return URL.canParse(url) && new URL(url).protocol === 'https:'
+}
+
+/** To be written by the user. Of the headers that RFC 6068 knows, only these two: some mail programs attach files by others. */
+function isBegunMail(url: string): boolean {
+  if (url.length > 2000 || !URL.canParse(url)) return false
+  const { protocol, searchParams } = new URL(url)
+  return protocol === 'mailto:' && [...searchParams.keys()].every((name) => name === 'subject' || name === 'body')
 }
 
 /** Without folders and without characters that a system would refuse or misread. */

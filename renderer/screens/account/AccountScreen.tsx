@@ -5,6 +5,7 @@ import type { FindAnswer } from '../../../electron/contract/found.ts'
 import type { SentFile } from '../../../electron/contract/sent-file.ts'
 import { Page } from '../../parts/Page.tsx'
 import { domainOf, type Draft } from '../../state/draft.ts'
+import { heldFor } from '../../state/handouts.ts'
 import { useLoad } from '../../state/use-load.ts'
 import { ask } from '../../state/expected-calls.ts'
 import { useWindow } from '../../state/window-context.ts'
@@ -33,9 +34,11 @@ export function AccountScreen({ draft, lookUp, file, focus }: AccountScreenProps
 function LookUp({ draft, file, focus }: Omit<AccountScreenProps, 'lookUp'>) {
   const { engine } = useWindow()
   const [isSkipped, setSkipped] = useState(false)
-  const { loaded } = useLoad<FindAnswer>((signal) =>
-    ask(engine, 'find', { email: draft.email, file, ca: null }, signal),
-  )
+  const { loaded } = useLoad<FindAnswer>(async (signal) => {
+    const held = file === null ? await heldFor(engine, draft.email, signal) : null
+    const handedOut = held ? { handout: held.handout } : {}
+    return ask(engine, 'find', { email: draft.email, file, ca: null, ...handedOut }, signal)
+  })
   if (loaded.state === 'ready') return <AccountForm draft={draft} found={loaded.value} focus={focus} />
   if (isSkipped || loaded.state !== 'loading') return <AccountForm draft={draft} found={null} focus="title" />
   return (

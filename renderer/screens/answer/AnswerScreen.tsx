@@ -11,8 +11,11 @@ import { words } from '../../words/words.ts'
 import { Alternatives } from './Alternatives.tsx'
 import { AnswerActions } from './AnswerActions.tsx'
 import { Changes } from './Changes.tsx'
+import { Compared } from './Compared.tsx'
 import { Details } from './Details.tsx'
 import { Findings } from './Findings.tsx'
+import { HandedOut } from './HandedOut.tsx'
+import { MakeHandout } from './MakeHandout.tsx'
 import { NameNetwork } from './NameNetwork.tsx'
 import { SentTest } from './SentTest.tsx'
 import { SideVerdicts } from './SideVerdicts.tsx'
@@ -20,12 +23,13 @@ import { SideVerdicts } from './SideVerdicts.tsx'
 const { answer: say } = words
 
 export function AnswerScreen({ ask, answer }: { ask: Ask; answer: CheckAnswer }) {
-  const { announce } = useWindow()
+  const { announce, go } = useWindow()
   const { report } = answer
-  const { headline, alternatives } = answer.words
+  const { headline } = answer.words
   useEffect(() => announce(headline), [announce, headline])
   return (
     <Page title={headline} width="wide" above={<VerdictMark verdict={report.verdict.overall} size="large" />}>
+      <Compared before={ask.before} now={report.verdict.overall} />
       <SideVerdicts verdict={report.verdict} account={report.account} />
       <Changes recommended={report.recommended} verdict={report.verdict} />
       <AnswerActions ask={ask} report={report} />
@@ -37,9 +41,14 @@ export function AnswerScreen({ ask, answer }: { ask: Ask; answer: CheckAnswer })
           <WayPicture way={wayOfReport(report)} />
         </section>
       )}
-      <Alternatives alternatives={alternatives} />
+      <Alternatives
+        words={answer.words}
+        onHotspot={() => go({ name: 'checking', ask: { ...ask, before: report.verdict.overall } })}
+      />
+      <HandedOut answer={answer} />
       {ask.kind === 'account' && <NameNetwork startedAt={report.startedAt} />}
       <Details answer={answer} />
+      <MakeHandout ask={ask} answer={answer} />
     </Page>
   )
 }

@@ -10,15 +10,18 @@ import { Warnings } from '../../parts/Warnings.tsx'
 import { draftOf } from '../../state/draft.ts'
 import { isPublished, type GivenFile } from '../../state/opened-file.ts'
 import type { Screen } from '../../state/screen.ts'
+import { handoutIn, isHandoutName } from '../../state/handouts.ts'
 import { useLoad } from '../../state/use-load.ts'
 import { useWindow } from '../../state/window-context.ts'
 import { words } from '../../words/words.ts'
+import { HandoutScreen } from '../handout/HandoutScreen.tsx'
 import { AddressForm } from '../start/AddressForm.tsx'
 
 const { file: say } = words
 
 export function FileScreen({ file }: { file: GivenFile }) {
   if ('problem' in file) return <Unreadable title={say.unreadableTitle} name={file.name} text={file.problem} />
+  if (isHandoutName(file.name)) return <HandoutScreen file={handoutIn(file.content)} />
   return isPublished(file.content) ? <Published file={file.content} /> : <Accounts file={file.content} />
 }
 

@@ -5,6 +5,7 @@ import { Page } from '../../parts/Page.tsx'
 import { WayIn } from '../../parts/WayIn.tsx'
 import { useWindow } from '../../state/window-context.ts'
 import { words } from '../../words/words.ts'
+import { HeldHandouts } from '../handout/HeldHandouts.tsx'
 import { AddressForm } from './AddressForm.tsx'
 import { FoundAccounts } from './FoundAccounts.tsx'
 import { LastCheck } from './LastCheck.tsx'
@@ -38,6 +39,7 @@ export function StartScreen({ isFirst }: { isFirst: boolean }) {
         />
       </section>
       <LastCheck />
+      <HeldHandouts />
       <NewerVersion />
     </Page>
   )

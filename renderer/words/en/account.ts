@@ -33,6 +33,7 @@ export const account = {
   changedByYou: (count: number) => `${counted(count, 'value', 'values')} changed by you`,
   originText: 'Server and port from the error message; please check the rest',
   origins: {
+    handout: 'Handed out by your organisation',
     'provider-table': 'From our list of providers',
     autoconfig: 'Published by the provider',
     ispdb: 'From Mozilla’s list of providers',

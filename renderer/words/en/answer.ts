@@ -42,7 +42,7 @@ export const answer = {
   clearTextNote: 'Only in a network that is your own: anyone on the way can read the password.',
   details: 'Details for your IT department',
   detailsLead: 'Every check with its steps and the servers’ exact words. No password stands anywhere in it.',
-  shorten: 'Shorten addresses and user names',
+  shorten: 'Shorten addresses, user names and server names',
   copyReport: 'Copy report',
   saveText: 'Save as text',
   saveHtml: 'Save as web page',

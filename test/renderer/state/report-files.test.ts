@@ -2,7 +2,6 @@ import { XMLValidator } from 'fast-xml-parser'
 import { describe, expect, it } from 'vitest'
 import { failureText } from '../../../renderer/state/failure-text.ts'
 import { reportFile } from '../../../renderer/state/report-files.ts'
-import { shortened } from '../../../renderer/state/shortened.ts'
 import { draftOf } from '../../../renderer/state/draft.ts'
 import { keptAnswer, keptNames } from '../kept-answers.ts'
 
@@ -29,22 +28,6 @@ describe('a report as a file', () => {
   it('as JSON it is the report and nothing else', async () => {
     const { text } = await reportFile(hotel, 'json')
     expect(JSON.parse(text)).toEqual(hotel.report)
-  })
-})
-
-describe('a shortened report', () => {
-  it('names nobody, and is the same otherwise', () => {
-    const short = shortened(hotel)
-    expect(JSON.stringify(short)).not.toContain('ann@proseware.example')
-    expect(short.report.account.email).toBe('a…@proseware.example')
-    expect(short.report.verdict).toEqual(hotel.report.verdict)
-    expect(short.words).toEqual(hotel.words)
-  })
-
-  it('shortens whole names only', () => {
-    const answer = keptAnswer('local-part-name')
-    const told = { ...answer, words: { headline: 'The channel of ann.', alternatives: [] } }
-    expect(shortened(told).words.headline).toBe('The channel of a….')
   })
 })
 

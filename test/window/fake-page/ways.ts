@@ -42,6 +42,25 @@ export const waysTo = {
     await waysTo.account(page)
     await page.getByText('As set in Thunderbird').click()
   },
+  async handout(page: Page) {
+    await page.getByLabel('A file that ends in .mailcheck').setInputFiles({
+      name: 'proseware.mailcheck',
+      mimeType: 'application/json',
+      buffer: Buffer.from('{}'),
+    })
+    await page.getByRole('heading', { level: 1, name: /Use the settings|not used/ }).waitFor()
+  },
+  async makeHandout(page: Page) {
+    await waysTo.answer(page)
+    await page.getByRole('button', { name: 'Make a hand-out of these settings' }).click()
+    await page.getByText('More', { exact: true }).click()
+  },
+  async madeHandout(page: Page) {
+    await waysTo.makeHandout(page)
+    await page.getByLabel('Organisation').fill('Proseware University')
+    await page.getByRole('button', { name: 'Look at it' }).click()
+    await page.getByRole('button', { name: 'Save the hand-out' }).waitFor()
+  },
   async failed(page: Page) {
     await waysTo.check(page)
     await page.getByText('What the program says about it').click()

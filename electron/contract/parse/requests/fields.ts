@@ -1,11 +1,13 @@
 /** Fields that several calls of the table share, as they come from the window; what is wrong is said without quoting a password. */
 import { z } from 'zod'
 import type { Account } from '../../account.ts'
+import type { Handout } from '../../handout.ts'
 import { Secret } from '../../secret.ts'
 import { longestSentFileBytes, type SentFile } from '../../sent-file.ts'
 import { accountFrom } from '../account.ts'
 import { addressFault } from '../address.ts'
 import { parseAuthorities } from '../certificates.ts'
+import { handoutFrom } from '../handout.ts'
 import { networkNameFault } from '../network-name.ts'
 import { parsed, refused, type Parsed } from '../parsed.ts'
 
@@ -79,8 +81,14 @@ export const networkName = z
   })
   .nullable()
 
-/** What IT handed out. */
-export const handout = z.null()
+/** What IT handed out: read anew, as its file was. */
+export const handout = z.unknown().transform((value, context): Handout | null => {
+  if (value === null) return null
+  const read = handoutFrom(value)
+  if (read.ok) return read.value
+  context.issues.push({ code: 'custom', message: read.message, input: undefined })
+  return z.NEVER
+})
 
 /** A parser of one call from its shape. @returns the first thing that is wrong, by path, as a sentence's end */
 export function requestParser<Shape extends z.ZodType>(shape: Shape): (value: unknown) => Parsed<z.output<Shape>> {

@@ -1,7 +1,7 @@
 /** What `find` is asked, as it comes from a window: an address; a path or an authority of the page's choice is no part of it. */
 import { z } from 'zod'
 import { addressFault } from '../address.ts'
-import { requestParser, sentFile } from './fields.ts'
+import { handout, requestParser, sentFile } from './fields.ts'
 
 export const parseFindRequest = requestParser(
   z.strictObject({
@@ -11,5 +11,6 @@ export const parseFindRequest = requestParser(
     }),
     file: sentFile,
     ca: z.null(),
+    handout: handout.optional(),
   }),
 )

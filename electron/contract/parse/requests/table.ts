@@ -8,6 +8,7 @@ import { parseExplainRequest } from './explain-request.ts'
 import { parseFindRequest } from './find-request.ts'
 import { parseHistoryRequest } from './history-request.ts'
 import { parseNewerVersionRequest } from './newer-version-request.ts'
+import { parseForgetHandoutRequest, parseHandoutsRequest, parseHandoutTextRequest } from './handout-requests.ts'
 import { parsePracticeRequest } from './practice-request.ts'
 
 type RequestParsers = { [Name in CallName]: (value: unknown) => Parsed<RequestOf<Name>> }
@@ -21,4 +22,8 @@ export const requestParsers: RequestParsers = {
   find: parseFindRequest,
   history: parseHistoryRequest,
   newerVersion: parseNewerVersionRequest,
+  readHandout: parseHandoutTextRequest,
+  keepHandout: parseHandoutTextRequest,
+  handouts: parseHandoutsRequest,
+  forgetHandout: parseForgetHandoutRequest,
 }

@@ -2,7 +2,8 @@
  * The built main as built, over the stand-in for `electron`.
  * That it runs in Electron itself is not shown here: Electron's program does not come with `npm ci`.
  */
-import { readFileSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { builtFile, freshen, root } from '../../../../electron/serve/built.js'
@@ -48,9 +49,10 @@ describe('the built main', () => {
   })
 
   it('hands its page the files it is opened with, before and after it is ready', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'mail-check-opened-'))
     writeFileSync(join(folder, 'school.mailcheck'), 'x')
     const path = JSON.stringify(join(folder, 'school.mailcheck'))
-    const { status, stdout, stderr } = await runMain(`
+    const { status, stdout, stderr } = await program.runMain(`
       let prevented = false
       stub.app.emit('open-file', { preventDefault: () => (prevented = true) }, ${path})
       await until(() => stub.windows[0]?.did.length === 2)
@@ -61,6 +63,7 @@ describe('the built main', () => {
       await until(() => sent.length === 2)
       console.log(JSON.stringify({ prevented, sent: sent.map(({ channel, args }) => [channel, args[0].name]) }))
       process.exit(0)`)
+    rmSync(folder, { recursive: true })
     expect({ status, stderr }).toEqual({ status: 0, stderr: '' })
     const given = ['shell:file', 'school.mailcheck']
     expect(JSON.parse(stdout)).toEqual({ prevented: true, sent: [given, given] })

@@ -221,12 +221,15 @@ describe('messages', () => {
     expect(await waiting).toEqual({ answer: [] })
   })
 
-  it('copy text, open web addresses only, and save where the user says', async () => {
+  it('copy text, open web addresses and begun messages only, and save where the user says', async () => {
     await stub.invoke(channels.copy, ['465'])
     await stub.invoke(channels.copy, [{ text: 'no' }])
-    for (const url of ['https://example.com/help', 'file:///etc/passwd', 'javascript:alert(1)', 'nonsense', 3])
+    const mail = 'mailto:help@example.com?subject=a%26cc%3Db&body=c'
+    const refused = ['file:///etc/passwd', 'javascript:alert(1)', 'nonsense', 3]
+    const strangeMail = [`${mail}&attach=/etc/passwd`, `${mail}&cc=x@example.com`, `${mail}${'x'.repeat(2000)}`]
+    for (const url of ['https://example.com/help', ...refused, mail, ...strangeMail])
       stub.send(channels.openExternal, [url])
-    expect([seen.copied, seen.opened]).toEqual([['465'], ['https://example.com/help']])
+    expect([seen.copied, seen.opened]).toEqual([['465'], ['https://example.com/help', mail]])
 
     seen.saveTo = null
     expect(await stub.invoke(channels.saveFile, ['report.txt', 'text/plain', 'text'])).toBe(false)

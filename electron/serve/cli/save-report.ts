@@ -1,0 +1,40 @@
+/** `--save FILE`: the report as a file, in the form that its name asks for. */
+import { constants } from 'node:fs'
+import { access, writeFile } from 'node:fs/promises'
+import { dirname, extname, resolve } from 'node:path'
+import type { CheckAnswer } from '../../contract/api.ts'
+import { quoted } from '../../contract/parse/parsed.ts'
+import { htmlOf } from '../../report/html.ts'
+import { textOf } from '../../report/text.ts'
+import { WrongCall } from './wrong-call.ts'
+
+const forms: Record<string, (answer: CheckAnswer) => string> = {
+  '.html': htmlOf,
+  '.txt': (answer) => textOf(answer, { colour: false, columns: 80 }),
+  '.json': ({ report }) => `${JSON.stringify(report, null, 2)}\n`,
+}
+
+/** Looked at before the check, which takes its time. @throws WrongCall */
+export async function canSave(path: string): Promise<void> {
+  formFor(path)
+  await access(dirname(resolve(path)), constants.W_OK).catch((error: unknown) => throwCannot(path, error))
+}
+
+function throwCannot(path: string, error: unknown): never {
+  const { code = 'unknown' } = error as NodeJS.ErrnoException
+  throw new WrongCall(`--save ${quoted(path)} cannot be written: the system says ${code}`)
+}
+
+function formFor(path: string): (answer: CheckAnswer) => string {
+  const form = forms[extname(path).toLowerCase()]
+  if (form === undefined)
+    throw new WrongCall(`--save ${quoted(path)} does not say in which form: end its name in .html, .txt or .json`)
+  return form
+}
+
+/** @throws WrongCall where the file cannot be written */
+export async function saveReport(path: string, answer: CheckAnswer): Promise<void> {
+  await writeFile(path, formFor(path)(answer), { encoding: 'utf8', mode: 0o600 }).catch((error: unknown) =>
+    throwCannot(path, error),
+  )
+}
