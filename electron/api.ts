@@ -64,4 +64,12 @@ export const api: Api = {
     const { kind, ...explained } = await explainText(text)
     return { ...explained, ...wordsOfExplained(explained, kind === 'bounce') }
   },
+
+  async exportSettings({ profile, ...order }) {
+    const { exportSettings } = await import('./clients/export.ts')
+    if (profile === null || order.format !== 'prefs') return exportSettings({ ...order, profile: null })
+    const { profileAccount } = await import('./accounts/import/thunderbird-profile.ts')
+    const found = await profileAccount(profile, order.account.email)
+    return 'refused' in found ? found : exportSettings({ ...order, profile: found })
+  },
 }

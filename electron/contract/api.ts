@@ -3,6 +3,7 @@
  * A new call is one row here, one parser in parse/ and one handler in ../api.ts; every transport derives from it.
  */
 import type { Account } from './account.ts'
+import type { ExportAnswer, ExportRequest } from './clients.ts'
 import type { Explained } from './explained.ts'
 import type { AccountsAnswer, FindAnswer } from './found.ts'
 import type { Handout } from './handout.ts'
@@ -80,6 +81,8 @@ export interface ApiTable {
   practice: { request: null; answer: PracticeNetwork[]; progress: never }
   /** A pasted reply, bounce or error box of at most 1 MiB; more is not looked at. */
   explain: { request: { text: string }; answer: Explained; progress: never }
+  /** Settings for one mail program: steps in its own words, or its own file. */
+  exportSettings: { request: ExportRequest; answer: ExportAnswer; progress: never }
 }
 
 export type CallName = keyof ApiTable

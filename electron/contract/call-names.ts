@@ -8,6 +8,7 @@ const calls: Record<CallName, true> = {
   accounts: true,
   explain: true,
   find: true,
+  exportSettings: true,
 }
 
 export const callNames = Object.keys(calls) as readonly CallName[]

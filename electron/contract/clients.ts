@@ -112,6 +112,19 @@ export interface ClientSteps {
   parts: StepPart[]
 }
 
+/** An account as a Thunderbird profile has it: the keys under which its parts stand, and what stands there. */
+export interface ProfileAccount {
+  folder: string
+  server: string
+  identity: string
+  /** `null`: the identity has no sending server. */
+  smtp: string | null
+  /** How many identities of the profile send through it. */
+  smtpUsers: number
+  /** All preferences of the profile that describe accounts. */
+  values: ReadonlyMap<string, string | number | boolean>
+}
+
 export interface SigningKey {
   /** PEM text of the private key, without a passphrase. */
   key: string

@@ -9,6 +9,7 @@ export const layers: Record<string, readonly string[]> = {
   'electron/diagnose': ['electron/contract'],
   'electron/advise': ['electron/contract'],
   'electron/picture': ['electron/contract'],
+  'electron/clients': ['electron/contract'],
   'electron/history': ['electron/contract'],
   'electron/report': ['electron/contract', 'electron/picture'],
   // The providers' facts are data of this room.
@@ -35,6 +36,7 @@ export const layers: Record<string, readonly string[]> = {
     'electron/history',
     'electron/report',
     'electron/accounts',
+    'electron/clients',
     'electron/practice',
   ],
   // package.json: the version, for --version.
@@ -51,6 +53,9 @@ export const packageRooms: Record<string, readonly string[]> = {
   'smtp-server': ['electron/practice'],
   selfsigned: ['electron/practice'],
   commander: ['electron/serve/cli'],
+  pkijs: ['electron/clients'],
+  asn1js: ['electron/clients'],
+  uqr: ['electron/clients'],
   zod: ['electron/contract/parse', 'electron/accounts', 'electron/history'],
 }
 

@@ -1,4 +1,4 @@
-/** KMail. Names: KDE/kdepim-runtime setupserverview_desktop.ui; strings of kdepim-runtime and kmailtransport 22.12.3 (Debian 12). */
+/** KMail. Names: KDE/kdepim-runtime setupserverview_desktop.ui, popsettings.ui; strings of kdepim-runtime and kmailtransport 22.12.3 (Debian 12). */
 import {
   accountName,
   chosen,
@@ -30,7 +30,7 @@ const signsIn = chosen(['authentication'], 'Server requires authentication', ({ 
 const advanced = [encryption, port('Port'), method('Authentication', methods)]
 
 function incoming({ protocol }: Place): readonly Page[] {
-  const [server, user] = protocol === 'pop3' ? ['Incoming mail server', 'Login'] : ['IMAP Server', 'Username']
+  const [server, user] = protocol === 'pop3' ? ['Incoming mail server', 'Username'] : ['IMAP Server', 'Username']
   return [
     {
       path: (place) => way('Receiving', 'General')(accountName(place)),

@@ -26,7 +26,7 @@ const path =
 export const other: Program = {
   client: 'other',
   name: 'Your mail program',
-  versions: 'any',
+  versions: 'common names',
   asOf: '2026-11',
   verifiedIn: null,
   notes: [

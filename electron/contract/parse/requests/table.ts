@@ -5,6 +5,7 @@ import { parseAccountsRequest } from './accounts-request.ts'
 import { parseCheckPracticeRequest } from './check-practice-request.ts'
 import { parseCheckRequest } from './check-request.ts'
 import { parseExplainRequest } from './explain-request.ts'
+import { parseExportRequest } from './export-request.ts'
 import { parseFindRequest } from './find-request.ts'
 import { parsePracticeRequest } from './practice-request.ts'
 
@@ -17,4 +18,5 @@ export const requestParsers: RequestParsers = {
   accounts: parseAccountsRequest,
   explain: parseExplainRequest,
   find: parseFindRequest,
+  exportSettings: parseExportRequest,
 }
