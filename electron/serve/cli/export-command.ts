@@ -32,7 +32,9 @@ export async function exportCommand(options: ExportOptions): Promise<number> {
     const { fileName, content, encoding, files } = exported
     const binary = encoding === 'base64' ? { encoding } : {}
     await writeJson({ client, format, fileName, content, ...binary, ...(files.length > 0 && { files }) })
-  } else if (options.out === undefined) await writeOut(exported.content)
+    return 0
+  }
+  if (options.out === undefined) await writeOut(exported.content)
   for (const line of [...saved.map((path) => `saved ${path}`), ...exported.howTo]) process.stderr.write(`${line}\n`)
   return 0
 }
