@@ -19,6 +19,8 @@ export type Screen =
   | { name: 'account'; draft: Draft; lookUp: boolean; focus: 'title' | 'password' }
   | { name: 'checking'; ask: Ask }
   | { name: 'answer'; ask: Ask; answer: CheckAnswer }
+  /** Where to set what the answer says, in one mail program. */
+  | { name: 'steps'; ask: Ask; answer: CheckAnswer }
   | { name: 'failed'; ask: Ask; failure: Failure }
   | { name: 'networks' }
   | { name: 'explain' }

@@ -6,7 +6,8 @@ import { common } from './en/common.ts'
 import { explain } from './en/explain.ts'
 import { networks } from './en/networks.ts'
 import { start } from './en/start.ts'
+import { steps } from './en/steps.ts'
 
-const en = { common, start, account, checking, answer, networks, explain }
+const en = { common, start, account, checking, answer, steps, networks, explain }
 
 export const words = en

@@ -4,6 +4,7 @@ import type { HistoryEntry } from '../../electron/contract/history.ts'
 import type { Explained } from '../../electron/contract/explained.ts'
 import { CallFailure } from '../../electron/contract/call-failure.ts'
 import type { FakeOptions } from './fake-engine.ts'
+import { fakeExport } from './fake-export.ts'
 import { keptAnswer, keptNames } from './kept-answers.ts'
 import { progressOf } from './progress-of.ts'
 
@@ -102,7 +103,16 @@ const explained: Explained = {
 
 const practice = keptNames.map((name) => ({ name, title: name.replaceAll('-', ' ') }))
 const hotel = keptAnswer('hotel-blocks-25')
-const all = { accounts, find, history, explain: explained, practice, check: hotel, checkPractice: hotel }
+const all = {
+  accounts,
+  find,
+  history,
+  explain: explained,
+  practice,
+  check: hotel,
+  checkPractice: hotel,
+  exportSettings: fakeExport,
+}
 const told = progressOf(hotel.report)
 
 /** `check:NAME`, `running:STEPS`, or one of the words below. */
@@ -112,6 +122,18 @@ export function fakeState(name: string): FakeOptions {
   switch (kind) {
     case 'check': {
       const answer = keptAnswer(detail)
+      return { ...usual, answers: { ...all, check: answer, checkPractice: answer } }
+    }
+    // Nothing was set before: every field of both servers is new.
+    case 'all-new': {
+      const proof = { proven: true as const, evidence: [] }
+      const sending = { ...incoming, host: 'smtp.proseware.example', port: 587, security: 'starttls' as const }
+      const recommended = {
+        incoming: { ...incoming, ...proof },
+        outgoing: { ...sending, ...proof, relay: 'accepted' as const },
+        changes: [],
+      }
+      const answer = { ...hotel, report: { ...hotel.report, recommended } }
       return { ...usual, answers: { ...all, check: answer, checkPractice: answer } }
     }
     case 'running':

@@ -58,7 +58,7 @@ function incoming({ protocol }: Place): readonly Page[] {
 export const clawsMail: Program = {
   client: 'claws-mail',
   name: 'Claws Mail',
-  versions: '3.17 to 4.3',
+  versions: 'Claws Mail 4.1 and later',
   asOf: '2026-11',
   verifiedIn: 'the program’s own strings, version 4.1.1',
   notes: [],

@@ -34,7 +34,7 @@ const rows = [host('Host'), port('Port'), policy, credentials, username('User na
 export const emClient: Program = {
   client: 'em-client',
   name: 'eM Client',
-  versions: '9 and 10',
+  versions: 'eM Client 9 and 10',
   asOf: '2026-11',
   verifiedIn: null,
   notes: [],

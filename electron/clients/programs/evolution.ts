@@ -24,7 +24,7 @@ const path =
 export const evolution: Program = {
   client: 'evolution',
   name: 'Evolution',
-  versions: '3.46 to 3.58',
+  versions: 'Evolution 3.46 and later',
   asOf: '2026-11',
   verifiedIn: 'the program’s own strings, version 3.46.4',
   notes: [],

@@ -21,7 +21,7 @@ const path = (place: Place): string[] => ['≡', 'Accounts', accountName(place),
 export const geary: Program = {
   client: 'geary',
   name: 'Geary',
-  versions: '3.32 to 46',
+  versions: 'Geary 43 and later',
   asOf: '2026-11',
   verifiedIn: 'the program’s own strings, version 43.0',
   notes: [],

@@ -43,7 +43,7 @@ function incoming({ protocol }: Place): readonly Page[] {
 export const kmail: Program = {
   client: 'kmail',
   name: 'KMail',
-  versions: '5.22 to 6.5',
+  versions: 'KMail 5.22 and later',
   asOf: '2026-11',
   verifiedIn: 'the program’s own strings, version 22.12.3',
   notes: [],

@@ -26,7 +26,7 @@ const path =
 export const other: Program = {
   client: 'other',
   name: 'Your mail program',
-  versions: 'common names',
+  versions: 'most mail programs',
   asOf: '2026-11',
   verifiedIn: null,
   notes: [

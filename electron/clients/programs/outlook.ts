@@ -44,7 +44,7 @@ const page = (tab: string, rows: Page['rows']): Page => ({
 export const outlook: Program = {
   client: 'outlook',
   name: 'Outlook (classic)',
-  versions: '2016 to Microsoft 365',
+  versions: 'Outlook 2016 to Microsoft 365',
   asOf: '2026-11',
   verifiedIn: null,
   notes: [],

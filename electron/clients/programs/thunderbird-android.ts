@@ -21,7 +21,7 @@ const rows = [
 export const thunderbirdAndroid: Program = {
   client: 'thunderbird-android',
   name: 'Thunderbird for Android',
-  versions: '8 to 14, and K-9 Mail 6.8 and later',
+  versions: 'Thunderbird for Android 8 and later, K-9 Mail 6.8 and later',
   asOf: '2026-11',
   verifiedIn: null,
   notes: [],

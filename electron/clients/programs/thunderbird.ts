@@ -26,7 +26,7 @@ const rows = [
 export const thunderbird: Program = {
   client: 'thunderbird',
   name: 'Thunderbird',
-  versions: '128 to 153',
+  versions: 'Thunderbird 128 to 153',
   asOf: '2026-11',
   verifiedIn: 'the program’s own strings, version 153.7 ESR',
   notes: [],

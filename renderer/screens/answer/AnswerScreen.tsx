@@ -18,14 +18,18 @@ import { SideVerdicts } from './SideVerdicts.tsx'
 const { answer: say } = words
 
 export function AnswerScreen({ ask, answer }: { ask: Ask; answer: CheckAnswer }) {
-  const { announce } = useWindow()
+  const { announce, go } = useWindow()
   const { report } = answer
   const { headline, alternatives } = answer.words
   useEffect(() => announce(headline), [announce, headline])
   return (
     <Page title={headline} width="wide" above={<VerdictMark verdict={report.verdict.overall} size="large" />}>
       <SideVerdicts verdict={report.verdict} account={report.account} />
-      <Changes recommended={report.recommended} verdict={report.verdict} />
+      <Changes
+        recommended={report.recommended}
+        verdict={report.verdict}
+        onShowWhere={() => go({ name: 'steps', ask, answer })}
+      />
       <AnswerActions ask={ask} report={report} />
       <Findings findings={report.findings} />
       {report.checks.length > 0 && (

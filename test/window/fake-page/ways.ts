@@ -38,6 +38,17 @@ export const waysTo = {
     await waysTo.answer(page)
     await page.getByText('Details for your IT department').click()
   },
+  async steps(page: Page) {
+    await waysTo.answer(page)
+    await page.getByRole('button', { name: 'Show me where' }).click()
+    await page.getByRole('button', { name: 'Copy as text' }).waitFor()
+  },
+  async phoneCode(page: Page) {
+    await waysTo.steps(page)
+    await page.getByLabel('Your mail program').selectOption('Thunderbird for Android')
+    await page.getByRole('button', { name: 'Show code' }).click()
+    await page.getByRole('img', { name: 'Code with the settings' }).waitFor()
+  },
   async failed(page: Page) {
     await waysTo.check(page)
     await page.getByText('What the program says about it').click()
