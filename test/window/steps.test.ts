@@ -60,7 +60,7 @@ it('says how the program takes the file that was saved', async () => {
   await choose(page, 'apple-mail')
   await page.getByRole('button', { name: 'Save profile (.mobileconfig)' }).click()
   await page.getByText('Then remove the old account').waitFor()
-  await page.getByRole('status').getByText('Saved.').waitFor()
+  await expect.poll(() => page.getByRole('status').textContent()).toContain('Saved.')
 })
 
 it('keeps the choice until the window closes', async () => {
@@ -114,6 +114,8 @@ describe('on the real engine, in the practice hotel', { timeout: 90_000 }, () =>
     await choose(page, 'outlook-new')
     await page.getByText('Microsoft’s cloud, not from this computer').waitFor()
     await choose(page, 'evolution')
-    await page.getByRole('row', { name: /Encryption method TLS on a dedicated port/ }).waitFor()
+    await expect
+      .poll(() => page.getByRole('row', { name: /Encryption method TLS on a dedicated port/ }).count())
+      .toBe(1)
   })
 })

@@ -17,6 +17,7 @@ afterAll(() => rmSync(folder, { recursive: true }))
 
 const kinds = new Map(kindsOfAccounts())
 const account = kinds.get('smtp starttls password') ?? { email: '' }
+const openssl = 'openssl'
 const has = (program: string, ...args: string[]): boolean => spawnSync(program, args).status === 0
 
 async function exported(order: Partial<ExportOrder>): Promise<Exported> {
@@ -103,17 +104,17 @@ describe('a profile for Apple’s Mail', () => {
     const bytes = Buffer.from(content, 'base64')
     expect(encoding).toBe('base64')
     expect(signedContent(bytes)?.toString('utf8')).toBe((await exported({})).content)
-    if (!has('openssl', 'version')) return
+    if (!has(openssl, 'version')) return
     const [message, certificate] = [join(folder, `${keyType}.der`), join(folder, `${keyType}.pem`)]
     writeFileSync(message, bytes)
     writeFileSync(certificate, pem.cert)
     const verify = ['cms', '-verify', '-inform', 'DER', '-purpose', 'any', '-CAfile', certificate, '-in']
-    expect(spawnSync('openssl', [...verify, message]).status).toBe(0)
+    expect(spawnSync(openssl, [...verify, message]).status).toBe(0)
     // One letter of the profile changed: the signature says so.
     const forged = Buffer.from(bytes)
     forged.write('B', bytes.indexOf('Adds one mail account'))
     writeFileSync(message, forged)
-    expect(spawnSync('openssl', [...verify, message]).status).not.toBe(0)
+    expect(spawnSync(openssl, [...verify, message]).status).not.toBe(0)
   })
 
   it.each<[string, () => Promise<[string, string]>, RegExp]>([

@@ -97,7 +97,7 @@ describe('for a hotel that blocks port 25', () => {
     const names = parts.flatMap(({ side, fields }) => [side, ...fields.map(({ setting }) => setting)])
     expect(names.filter((name) => name.startsWith('incoming'))).toEqual([])
     // Geary has name and port in one field.
-    if (client !== 'geary') expect(names).not.toContain('outgoing.host')
+    expect(names.includes('outgoing.host')).toBe(client === 'geary')
     expect(parts.flatMap(({ path }) => path).every((step) => step.trim() !== '')).toBe(true)
   })
 })
@@ -156,7 +156,7 @@ describe.each(clients.map((client) => [client]))('%s', (client) => {
     )
     // Every program refuses some of the 21; what it takes reads differently, but for a method that it has no field for.
     const isVague = client === 'outlook-new' || client === 'samsung-email' || client === 'em-client'
-    if (!isVague) expect(new Set(texts).size).toBe(texts.length)
+    expect(new Set(texts).size === texts.length || isVague).toBe(true)
     expect(texts.length).toBeGreaterThan(isVague ? 2 : 1)
   })
 })

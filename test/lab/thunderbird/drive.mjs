@@ -24,7 +24,7 @@ let phase = 'starting'
 thunderbird.stderr.setEncoding('utf8').on('data', (part) => void (said += part))
 const end = (status, answer) => {
   try {
-    process.kill(-thunderbird.pid, 'SIGKILL')
+    if (thunderbird.pid !== undefined) process.kill(-thunderbird.pid, 'SIGKILL')
   } catch {
     // It has ended by itself.
   }
@@ -55,7 +55,7 @@ function conversation(socket) {
   let number = 0
   return {
     next,
-    async command(name, parameters) {
+    command: async (name, parameters) => {
       const message = JSON.stringify([0, (number += 1), name, parameters])
       socket.write(`${Buffer.byteLength(message)}:${message}`)
       const [, , error, value] = await next()
