@@ -116,4 +116,12 @@ export const api: Api = {
     await forgetHandout(handoutFolders().user, id)
     return heldHandouts()
   },
+
+  async exportSettings({ profile, ...order }) {
+    const { exportSettings } = await import('./clients/export.ts')
+    if (profile === null || order.format !== 'prefs') return exportSettings({ ...order, profile: null })
+    const { profileAccount } = await import('./accounts/import/thunderbird-profile.ts')
+    const found = await profileAccount(profile, order.account.email)
+    return 'refused' in found ? found : exportSettings({ ...order, profile: found })
+  },
 }

@@ -3,6 +3,7 @@
  * A new call is one row here, one parser in parse/ and one handler in ../api.ts; every transport derives from it.
  */
 import type { Account } from './account.ts'
+import type { ExportAnswer, ExportRequest } from './clients.ts'
 import type { Explained } from './explained.ts'
 import type { AccountsAnswer, FindAnswer } from './found.ts'
 import type { Handout, HandoutRead, HandoutsAnswer } from './handout.ts'
@@ -100,6 +101,8 @@ export interface ApiTable {
   handouts: { request: null; answer: HandoutsAnswer; progress: never }
   /** Only what this user said yes to can be forgotten. */
   forgetHandout: { request: { id: string }; answer: HandoutsAnswer; progress: never }
+  /** Settings for one mail program: steps in its own words, or its own file. */
+  exportSettings: { request: ExportRequest; answer: ExportAnswer; progress: never }
 }
 
 export type CallName = keyof ApiTable

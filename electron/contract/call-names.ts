@@ -14,6 +14,7 @@ const calls: Record<CallName, true> = {
   keepHandout: true,
   handouts: true,
   forgetHandout: true,
+  exportSettings: true,
 }
 
 export const callNames = Object.keys(calls) as readonly CallName[]

@@ -2,6 +2,7 @@
 import type { Screen } from '../state/screen.ts'
 import { AccountScreen } from './account/AccountScreen.tsx'
 import { AnswerScreen } from './answer/AnswerScreen.tsx'
+import { StepsScreen } from './answer/steps/StepsScreen.tsx'
 import { FailedScreen } from './answer/FailedScreen.tsx'
 import { CheckingScreen } from './checking/CheckingScreen.tsx'
 import { ExplainScreen } from './explain/ExplainScreen.tsx'
@@ -28,6 +29,8 @@ export function ScreenOf({ screen, isFirst }: { screen: Screen; isFirst: boolean
       return <CheckingScreen ask={screen.ask} />
     case 'answer':
       return <AnswerScreen ask={screen.ask} answer={screen.answer} />
+    case 'steps':
+      return <StepsScreen ask={screen.ask} answer={screen.answer} />
     case 'failed':
       return <FailedScreen ask={screen.ask} failure={screen.failure} />
     case 'networks':

@@ -21,6 +21,8 @@ export type Screen =
   | { name: 'file'; file: GivenFile }
   | { name: 'checking'; ask: Ask }
   | { name: 'answer'; ask: Ask; answer: CheckAnswer }
+  /** Where to set what the answer says, in one mail program. */
+  | { name: 'steps'; ask: Ask; answer: CheckAnswer }
   | { name: 'failed'; ask: Ask; failure: Failure }
   | { name: 'networks' }
   | { name: 'explain' }

@@ -8,7 +8,8 @@ import { file } from './en/file.ts'
 import { handout } from './en/handout.ts'
 import { networks } from './en/networks.ts'
 import { start } from './en/start.ts'
+import { steps } from './en/steps.ts'
 
-const en = { common, start, account, checking, answer, networks, explain, file, handout }
+const en = { common, start, account, checking, answer, steps, networks, explain, file, handout }
 
 export const words = en

@@ -9,6 +9,7 @@ export const layers: Record<string, readonly string[]> = {
   'electron/diagnose': ['electron/contract'],
   'electron/advise': ['electron/contract'],
   'electron/picture': ['electron/contract'],
+  'electron/clients': ['electron/contract'],
   'electron/history': ['electron/contract'],
   'electron/handouts': ['electron/contract'],
   'electron/report': ['electron/contract', 'electron/picture'],
@@ -38,6 +39,7 @@ export const layers: Record<string, readonly string[]> = {
     'electron/report',
     'electron/accounts',
     'electron/handouts',
+    'electron/clients',
     'electron/practice',
     'electron/updates',
     // The version.
@@ -57,6 +59,9 @@ export const packageRooms: Record<string, readonly string[]> = {
   'smtp-server': ['electron/practice'],
   selfsigned: ['electron/practice'],
   commander: ['electron/serve/cli'],
+  pkijs: ['electron/clients'],
+  asn1js: ['electron/clients'],
+  uqr: ['electron/clients'],
   zod: ['electron/contract/parse', 'electron/accounts', 'electron/history', 'electron/updates'],
 }
 

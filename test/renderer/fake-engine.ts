@@ -4,7 +4,7 @@ import { CallFailure } from '../../electron/contract/call-failure.ts'
 import type { Engine } from '../../electron/contract/engine.ts'
 import type { Progress } from '../../electron/contract/progress.ts'
 
-/** `null`: this engine does not have the call. `'never'`: it does not answer while the test looks. */
+/** `null`: this engine does not have the call. `'never'`: it does not answer while the test looks. A function answers the request. */
 export type FakeAnswers = Record<string, unknown>
 
 export interface FakeOptions {
@@ -37,6 +37,7 @@ export function fakeEngine({ answers, progress, keepsRunning }: FakeOptions): { 
     if (answer === undefined || answer === null) throw unknownCall
     if (answer === 'never') return new Promise(() => {})
     if (answer instanceof Error) throw answer
+    if (typeof answer === 'function') return structuredClone((answer as (asked: unknown) => unknown)(request))
     if (name !== 'check' && name !== 'checkPractice') return structuredClone(answer)
     for (const told of progress) options.onProgress?.(told)
     if (keepsRunning) await cancelled(options.signal)

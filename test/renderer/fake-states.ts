@@ -6,6 +6,7 @@ import type { HistoryEntry } from '../../electron/contract/history.ts'
 import type { Explained } from '../../electron/contract/explained.ts'
 import { CallFailure } from '../../electron/contract/call-failure.ts'
 import type { FakeOptions } from './fake-engine.ts'
+import { fakeExport } from './fake-export.ts'
 import { keptAnswer, keptNames } from './kept-answers.ts'
 import { progressOf } from './progress-of.ts'
 
@@ -189,6 +190,7 @@ const all = {
   practice,
   check: hotel,
   checkPractice: hotel,
+  exportSettings: fakeExport,
 }
 const told = progressOf(hotel.report)
 
@@ -216,6 +218,18 @@ export function fakeState(name: string): FakeOptions {
           },
         },
       }
+    // Nothing was set before: every field of both servers is new.
+    case 'all-new': {
+      const proof = { proven: true as const, evidence: [] }
+      const sending = { ...incoming, host: 'smtp.proseware.example', port: 587, security: 'starttls' as const }
+      const recommended = {
+        incoming: { ...incoming, ...proof },
+        outgoing: { ...sending, ...proof, relay: 'accepted' as const },
+        changes: [],
+      }
+      const answer = { ...hotel, report: { ...hotel.report, recommended } }
+      return { ...usual, answers: { ...all, check: answer, checkPractice: answer } }
+    }
     case 'running':
       return { ...usual, progress: told.slice(0, Number(detail)), keepsRunning: true }
     case 'missing-history':

@@ -58,7 +58,9 @@ export function outgoingSettings({
   username,
 }: PublishedServer): OutgoingSettings {
   const [first] = authentication
-  return { host, port, security, ...(first === undefined ? {} : { authentication: first }), username }
+  // Without sign-in there is no name, as in every account (shared design, mail-programs.md).
+  const name = first === 'none' ? '' : username
+  return { host, port, security, ...(first === undefined ? {} : { authentication: first }), username: name }
 }
 
 function hasClearText({ incoming, outgoing }: Candidate): boolean {

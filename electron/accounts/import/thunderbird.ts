@@ -103,7 +103,7 @@ function incomingOf(prefs: Preferences, key: string): (ServerDraft & { protocol:
 }
 
 /** An identity's server; one that is neither described nor listed any more falls back like none. */
-function outgoingKey(prefs: Preferences, identity: string): string | undefined {
+export function outgoingKey(prefs: Preferences, identity: string): string | undefined {
   const listed = prefs.keys('mail.smtpservers')
   const isKnown = (key: string | undefined): key is string =>
     key !== undefined &&

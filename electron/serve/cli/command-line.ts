@@ -42,6 +42,10 @@ async function carryOut(call: Call, fromEnvironment: Secret | null): Promise<num
       const { historyCommand } = await import('./history-command.ts')
       return historyCommand(call.options)
     }
+    case 'export': {
+      const { exportCommand } = await import('./export-command.ts')
+      return exportCommand(call.options)
+    }
     case 'check': {
       const { checkCommand } = await import('./check-command.ts')
       return checkCommand(call.options, fromEnvironment)

@@ -1,5 +1,6 @@
 /** Arguments → a call, or one line that says what is wrong with them. Commander reads; nothing is carried out here. */
 import { Command, CommanderError } from 'commander'
+import { clients } from '../../contract/clients.ts'
 import { quoted } from '../../contract/parse/parsed.ts'
 import { version } from '../../../package.json'
 import { WrongCall } from './wrong-call.ts'
@@ -48,11 +49,23 @@ export interface HistoryOptions {
   json?: true
 }
 
+export interface ExportOptions {
+  account?: string
+  for?: string
+  format?: string
+  out?: string
+  profile?: string
+  signKey?: string
+  signCert?: string
+  json?: true
+}
+
 export type Call =
   | { name: 'check'; options: CheckOptions }
   | { name: 'accounts'; options: AccountsOptions }
   | { name: 'find'; options: FindOptions }
   | { name: 'history'; options: HistoryOptions }
+  | { name: 'export'; options: ExportOptions }
   | { name: 'practice'; json: boolean }
   | { name: 'explain'; file: string | null; json: boolean }
   /** Help or the version: to be printed, no more. */
@@ -134,6 +147,24 @@ export function readCall(args: readonly string[]): Call {
     .option('--json', 'one JSON document on standard output')
     .action((options: HistoryOptions) => {
       call = { name: 'history', options }
+    })
+
+  program
+    .command('export')
+    .description('settings for one mail program: steps as text, or its own file')
+    .option('--account <FILE>', 'the account as JSON; - is standard input')
+    .option('--for <CLIENT>', `the mail program: ${clients.join(', ')}`)
+    .option(
+      '--format <FORMAT>',
+      'steps (default), or what the program reads: mobileconfig, prefs, autoconfig, prf, source, qr',
+    )
+    .option('--out <FILE>', 'where to put it, a file or a folder; what is there is never overwritten')
+    .option('--profile <DIR>', "for prefs: the Thunderbird profile's folder that has the account")
+    .option('--sign-key <FILE>', 'for mobileconfig: sign it with this private key (PEM)')
+    .option('--sign-cert <FILE>', 'for mobileconfig: the certificate of that key and those above it (PEM)')
+    .option('--json', 'one JSON document on standard output')
+    .action((options: ExportOptions) => {
+      call = { name: 'export', options }
     })
 
   program

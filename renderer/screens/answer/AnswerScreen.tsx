@@ -31,7 +31,11 @@ export function AnswerScreen({ ask, answer }: { ask: Ask; answer: CheckAnswer })
     <Page title={headline} width="wide" above={<VerdictMark verdict={report.verdict.overall} size="large" />}>
       <Compared before={ask.before} now={report.verdict.overall} />
       <SideVerdicts verdict={report.verdict} account={report.account} />
-      <Changes recommended={report.recommended} verdict={report.verdict} />
+      <Changes
+        recommended={report.recommended}
+        verdict={report.verdict}
+        onShowWhere={() => go({ name: 'steps', ask, answer })}
+      />
       <AnswerActions ask={ask} report={report} />
       <Findings findings={report.findings} />
       {answer.words.sendTest !== undefined && <SentTest text={answer.words.sendTest} />}

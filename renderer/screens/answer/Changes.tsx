@@ -1,12 +1,20 @@
 /** What to change, proven in this run: setting, now, change to; every value can be copied, and all at once. */
+import { Button } from '@mantine/core'
+import { ListChecks } from 'lucide-react'
 import type { Recommendation, ReportVerdict } from '../../../electron/contract/report.ts'
 import { CopyButton } from '../../parts/CopyButton.tsx'
 import { allChangesText, allSettingsText, changeRows, settingRows, type ValueRow } from '../../state/value-rows.ts'
 import { words } from '../../words/words.ts'
 
-const { answer, common } = words
+const { answer, common, steps } = words
 
-export function Changes({ recommended, verdict }: { recommended: Recommendation; verdict: ReportVerdict }) {
+interface ChangesProps {
+  recommended: Recommendation
+  verdict: ReportVerdict
+  onShowWhere: () => void
+}
+
+export function Changes({ recommended, verdict, onShowWhere }: ChangesProps) {
   const changes = changeRows(recommended.changes)
   const found = settingRows(recommended)
   if (changes.length === 0 && found.length === 0) {
@@ -20,13 +28,18 @@ export function Changes({ recommended, verdict }: { recommended: Recommendation;
           <h2 id="changes-title">{isChange ? answer.changes : answer.found}</h2>
           <p className="quiet">{isChange ? answer.changesLead : answer.foundLead}</p>
         </div>
-        <CopyButton
-          kind="filled"
-          label={answer.copyAll}
-          what={answer.changes}
-          said={answer.allCopied}
-          text={isChange ? allChangesText(recommended.changes) : allSettingsText(recommended)}
-        />
+        <span className="changes-ways">
+          <Button variant="light" leftSection={<ListChecks size={18} aria-hidden />} onClick={onShowWhere}>
+            {steps.show}
+          </Button>
+          <CopyButton
+            kind="filled"
+            label={answer.copyAll}
+            what={answer.changes}
+            said={answer.allCopied}
+            text={isChange ? allChangesText(recommended.changes) : allSettingsText(recommended)}
+          />
+        </span>
       </div>
       <ValueTable rows={isChange ? changes : found} hasNow={isChange} />
     </section>

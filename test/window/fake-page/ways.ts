@@ -61,6 +61,17 @@ export const waysTo = {
     await page.getByRole('button', { name: 'Look at it' }).click()
     await page.getByRole('button', { name: 'Save the hand-out' }).waitFor()
   },
+  async steps(page: Page) {
+    await waysTo.answer(page)
+    await page.getByRole('button', { name: 'Show me where' }).click()
+    await page.getByRole('button', { name: 'Copy as text' }).waitFor()
+  },
+  async phoneCode(page: Page) {
+    await waysTo.steps(page)
+    await page.getByLabel('Your mail program').selectOption('Thunderbird for Android')
+    await page.getByRole('button', { name: 'Show code' }).click()
+    await page.getByRole('img', { name: 'Code with the settings' }).waitFor()
+  },
   async failed(page: Page) {
     await waysTo.check(page)
     await page.getByText('What the program says about it').click()

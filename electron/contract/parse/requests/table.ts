@@ -5,6 +5,7 @@ import { parseAccountsRequest } from './accounts-request.ts'
 import { parseCheckPracticeRequest } from './check-practice-request.ts'
 import { parseCheckRequest } from './check-request.ts'
 import { parseExplainRequest } from './explain-request.ts'
+import { parseExportRequest } from './export-request.ts'
 import { parseFindRequest } from './find-request.ts'
 import { parseHistoryRequest } from './history-request.ts'
 import { parseNewerVersionRequest } from './newer-version-request.ts'
@@ -26,4 +27,5 @@ export const requestParsers: RequestParsers = {
   keepHandout: parseHandoutTextRequest,
   handouts: parseHandoutsRequest,
   forgetHandout: parseForgetHandoutRequest,
+  exportSettings: parseExportRequest,
 }

@@ -1,0 +1,43 @@
+/** eM Client. Names: the published help of an older version (Host, Port, Security policy, Authentication). */
+import {
+  accountName,
+  chosen,
+  host,
+  port,
+  security,
+  username,
+  withoutMethod,
+  type Place,
+  type Program,
+} from '../program.ts'
+
+const policy = security('Security policy', {
+  none: 'Don’t use SSL/TLS',
+  starttls: 'Force usage of SSL/TLS',
+  tls: 'Use SSL/TLS on special port (legacy)',
+})
+const credentials = chosen(['authentication', 'username'], 'Authentication', ({ server, side, account }) => {
+  const { authentication } = server
+  if (authentication === undefined || authentication === 'oauth2') return null
+  if (authentication === 'none') {
+    return side === 'outgoing' ? { value: 'No authentication' } : { cannot: withoutMethod('none', side) }
+  }
+  if (authentication !== 'password') return { cannot: withoutMethod(authentication, side) }
+  const isSame = side === 'incoming' || account.incoming?.username === server.username
+  return { value: isSame ? 'Use identity credentials' : 'Use these credentials' }
+})
+const page =
+  (tab: string) =>
+  (place: Place): string[] => ['Menu', 'Accounts', accountName(place), tab]
+const rows = [host('Host'), port('Port'), policy, credentials, username('User name')]
+
+export const emClient: Program = {
+  client: 'em-client',
+  name: 'eM Client',
+  versions: 'eM Client 9 and 10',
+  asOf: '2026-11',
+  verifiedIn: null,
+  notes: [],
+  incoming: ({ protocol }) => [{ path: page(protocol === 'pop3' ? 'POP3' : 'IMAP'), rows }],
+  outgoing: () => [{ path: page('SMTP'), rows }],
+}
