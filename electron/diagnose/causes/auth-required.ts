@@ -40,7 +40,7 @@ export const authRequired: CauseRows = {
         'smtp auth .. enable*|require*|activate*|use',
         'client was not authenticated',
         'must be signed|logged in|on',
-        'sender|user|host|client|you .. not .. authenticated|logged',
+        'sender|user|host|client|you .. not been|yet|currently|properly|correctly authenticated|logged',
         'not permitted .. unless .. auth*|login|logged',
         'unless .. auth*|log|login',
         'valid|proper auth*|login|credentials .. require*|needed',

@@ -40,6 +40,8 @@ function answersSignIn({ kind, step }: TextInContext, words: readonly string[], 
   if (step !== null) return step === 'sign-in'
   if (kind === 'imap' || kind === 'pop3') return true
   if (kind === 'client' && words.some((word) => signInWords.has(word))) return true
+  // Some servers give those codes to recipients as well.
+  if (words.some((word) => word.startsWith('recipient'))) return false
   return shape.code !== null && signInCodes.has(shape.code)
 }
 
@@ -74,10 +76,16 @@ export function judgeWith(knowledge: Knowledge): (input: TextInContext) => Cause
     const signingIn = answersSignIn(input, words, shape)
     const response = shape.responseCode ?? ''
     const enhanced = shape.enhanced === null ? '' : shape.enhanced.slice(2)
+    const rules = rulesThatHold(words).filter(knowledge.hasRule)
+    const firm = causeByConcepts(
+      rules.filter((rule) => rule.firm === true),
+      signingIn,
+    )
+    if (firm !== null) return firm
     const definite = firstOf(matched, 'definite', signingIn) ?? preciseResponseCodes[response] ?? null
     if (definite !== null) return definite
     const usual = firstOf(matched, 'usual', signingIn)
-    const byNotions = causeByConcepts(rulesThatHold(words).filter(knowledge.hasRule), signingIn)
+    const byNotions = causeByConcepts(rules, signingIn)
     // "Login failed" beside a reason of its own is no wrong password (design/causes.md, 4).
     const isReason = usual === 'credentials-rejected' && byNotions !== null && reasonsBesidePassword.has(byNotions)
     return (

@@ -14,6 +14,8 @@ export interface ConceptRule {
   none?: readonly Concept[]
   /** As in `CauseRow`. */
   when?: 'sign-in' | 'other'
+  /** So sure that it is asked before all sentences. */
+  firm?: true
 }
 
 /** What is said of a sign-in beside "failed": these, and not the password, are then the reason. */
@@ -33,9 +35,27 @@ export const reasonsBesidePassword: ReadonlySet<Cause> = new Set<Cause>([
 export const widestSentence = 16
 
 export const conceptRules: readonly ConceptRule[] = [
-  { cause: 'app-password-required', all: [['app'], ['password'], ['must']], none: ['wrong'] },
+  {
+    cause: 'pop-before-smtp',
+    all: [['collect'], ['before'], ['send', 'relay']],
+    none: ['absent', 'off', 'app', 'encryption', 'temporary', 'wrong', 'count'],
+    firm: true,
+  },
+  { cause: 'recipient-misrouted', all: [['loop']], firm: true },
+  {
+    cause: 'network-not-allowed',
+    all: [['customer', 'place'], ['only'], ['relay', 'send', 'server']],
+    none: ['group', 'signin', 'content', 'listed', 'off'],
+    firm: true,
+  },
+  {
+    cause: 'network-blocks-smtp',
+    all: [['between'], ['denied', 'off'], ['outbound']],
+    none: ['sender', 'spam', 'signin', 'account', 'relay', 'listed'],
+    firm: true,
+  },
   { cause: 'oauth-required', all: [['modern'], ['signin', 'password'], ['off', 'must', 'not', 'denied']] },
-  { cause: 'pop-before-smtp', all: [['fetch'], ['must'], ['send']], none: ['absent', 'denied'] },
+  { cause: 'app-password-required', all: [['app'], ['password'], ['must']], none: ['wrong', 'modern'] },
   { cause: 'encryption-required', all: [['insecure'], ['not', 'denied', 'off', 'must', 'signin']] },
   { cause: 'encryption-required', all: [['encryption'], ['must']] },
   { cause: 'protocol-disabled', all: [['protocol'], ['off']], none: ['encryption', 'place'] },
@@ -46,7 +66,8 @@ export const conceptRules: readonly ConceptRule[] = [
   },
   { cause: 'auth-method-unsupported', all: [['method', 'signin'], ['unsupported']] },
   { cause: 'auth-method-unsupported', all: [['method'], ['not'], ['supported']] },
-  { cause: 'hello-rejected', all: [['hello'], ['wrong', 'denied', 'must', 'not']] },
+  { cause: 'auth-method-unsupported', all: [['method'], ['not'], ['allowed'], ['other']] },
+  { cause: 'hello-rejected', all: [['hello'], ['wrong', 'denied', 'must', 'not', 'fake']] },
   { cause: 'sender-domain-policy', all: [['domainCheck']] },
   { cause: 'mailbox-full', all: [['mailbox'], ['full']], none: ['count'] },
   { cause: 'message-too-large', all: [['size'], ['exceeded']], none: ['count'] },
@@ -56,29 +77,34 @@ export const conceptRules: readonly ConceptRule[] = [
   { cause: 'network-not-allowed', all: [['ip'], ['unauthorized']] },
   { cause: 'ip-blocklisted', all: [['ip'], ['listed']] },
   { cause: 'network-not-allowed', all: [['place'], ['off', 'locked', 'denied'], ['signin', 'send']] },
-  { cause: 'account-locked', all: [['account'], ['locked']], none: ['sender'], when: 'sign-in' },
-  { cause: 'account-locked', all: [['send'], ['account'], ['locked']], none: ['recipient'] },
+  { cause: 'greylisted', all: [['newcomer'], ['delay']] },
+  { cause: 'account-locked', all: [['account'], ['locked']], none: ['sender', 'addressee'], when: 'sign-in' },
+  { cause: 'account-locked', all: [['send'], ['account'], ['locked']], none: ['addressee'] },
   {
     cause: 'recipient-policy',
     all: [['group'], ['not', 'must', 'denied'], ['signin', 'allowed', 'send']],
     none: ['place', 'ip', 'relay'],
   },
+  { cause: 'sender-not-allowed', all: [['sender'], ['fake']] },
   { cause: 'sender-not-allowed', all: [['sender'], ['not'], ['owned']] },
   { cause: 'recipient-policy', all: [['by'], ['denied', 'not']], none: ['signin'] },
-  { cause: 'sender-not-allowed', all: [['sender'], ['not'], ['allowed']], none: ['signin', 'place', 'recipient'] },
+  { cause: 'sender-not-allowed', all: [['sender'], ['not'], ['allowed']], none: ['signin', 'place', 'addressee'] },
   {
     cause: 'network-not-allowed',
-    all: [['place'], ['not', 'denied', 'must'], ['allowed', 'send', 'signin', 'denied']],
+    all: [['place'], ['not', 'denied', 'must', 'outside'], ['allowed', 'send', 'signin', 'denied', 'ip']],
   },
   { cause: 'auth-required', all: [['signin'], ['must']], none: ['wrong'], when: 'other' },
-  { cause: 'auth-required', all: [['signin'], ['not'], ['send', 'relay']], none: ['wrong'] },
+  { cause: 'auth-required', all: [['signin'], ['not'], ['send', 'relay']], none: ['wrong', 'sender'] },
+  { cause: 'sender-not-allowed', all: [['sender'], ['not'], ['allowed']], none: ['place', 'addressee'], when: 'other' },
   { cause: 'relay-denied', all: [['relay'], ['not', 'denied']] },
   { cause: 'relay-denied', all: [['outside'], ['not', 'denied'], ['allowed', 'send', 'denied']] },
   { cause: 'ip-blocklisted', all: [['listed']] },
   { cause: 'ip-blocklisted', all: [['ip'], ['denied']], none: ['signin'] },
   { cause: 'content-rejected', all: [['spam'], ['denied', 'not', 'wrong', 'exceeded']] },
+  { cause: 'content-rejected', all: [['header'], ['not', 'wrong', 'denied', 'exceeded']] },
   { cause: 'recipient-unknown', all: [['account'], ['not'], ['have']], none: ['signin', 'relay'], when: 'other' },
-  { cause: 'recipient-unknown', all: [['recipient'], ['absent']], when: 'other' },
+  { cause: 'recipient-unknown', all: [['recipient', 'addressee'], ['absent']], when: 'other' },
+  { cause: 'recipient-unknown', all: [['addressee'], ['locked', 'absent']] },
   { cause: 'credentials-rejected', all: [['password'], ['wrong', 'denied']], none: ['certificate'] },
   { cause: 'credentials-rejected', all: [['signin'], ['wrong', 'denied']], none: ['certificate'], when: 'sign-in' },
   { cause: 'credentials-rejected', all: [['signin'], ['wrong']], none: ['certificate'] },
@@ -88,6 +114,8 @@ export const conceptRules: readonly ConceptRule[] = [
     none: ['place', 'group', 'off', 'locked', 'protocol', 'encryption', 'method', 'certificate', 'must', 'temporary'],
     when: 'sign-in',
   },
+  { cause: 'rate-limited', all: [['threshold'], ['exceeded']] },
   { cause: 'temporary-failure', all: [['temporary']] },
   { cause: 'temporary-failure', all: [['ending'], ['temporary', 'off', 'not']] },
+  { cause: 'temporary-failure', all: [['machinery'], ['wrong', 'not']], none: ['signin', 'password', 'addressee'] },
 ]

@@ -27,6 +27,7 @@ export const oauthRequired: CauseRows = {
       from: 'general wording',
       phrases: [
         'oauth|oauth2|xoauth2|oauthbearer .. require*|must|only|instead|needed|mandatory',
+        'use|using|with .. oauth|oauth2 client|app|application|sign|login',
         'use|using|requires|require|needs|need|via|with oauth|oauth2|xoauth2|oauthbearer',
         'modern auth* .. require*|must|only|instead|needed',
         'requires|require|use|using modern auth*',

@@ -5,6 +5,18 @@ export const recipientUnknown: CauseRows = {
   cause: 'recipient-unknown',
   rows: [
     {
+      certainty: 'definite',
+      when: 'other',
+      from: 'RFC 3463 (X.2.1: mailbox disabled, not accepting messages), Zimbra, Cyrus, Exchange',
+      phrases: [
+        'mailbox|account|address is|was|has|been disabled|inactive|frozen|archived|closed .. not accepting',
+        'mailbox disabled not accepting',
+        'disabled recipient|mailbox',
+        'recipient account|mailbox|address is disabled|blocked|archived|closed|inactive|suspended',
+        'compte du destinataire',
+      ],
+    },
+    {
       certainty: 'usual',
       when: 'other',
       from: 'Postfix, Exim, Sendmail, qmail, Exchange, Gmail, Yahoo, Domino and most others',
@@ -39,6 +51,7 @@ export const recipientUnknown: CauseRows = {
         'dead|expired address|mailbox',
         'has been disabled|discontinued .. mailbox|account|address',
         'mailbox|address|recipient|user does',
+        'badrcptto|badrecipientto|validrcptto',
         'possibly mistyped',
         'misspelled|mistyped',
         'mail to .. not accepted here',

@@ -8,6 +8,8 @@ export const relayDenied: CauseRows = {
       certainty: 'definite',
       from: 'Sendmail, Postfix, Exim, Exchange, Google Workspace relay: the plain sentence',
       phrases: [
+        'not responsible|authoritative .. for',
+        'domain not hosted|handled|served here',
         'forwarding denied|refused|prohibited|disallowed',
         'delivery|mail .. not allowed to this address|domain|destination',
         'relaying|relay access|temporarily denied',

@@ -102,6 +102,21 @@ export const wholeSentences: readonly CauseRows[] = [
     ],
   },
   {
+    cause: 'content-rejected',
+    rows: [
+      {
+        certainty: 'definite',
+        from: 'RFC 5322, section 3.6: headers that may stand once',
+        phrases: [
+          'duplicate|multiple|repeated header*|subject|from',
+          'multiple addresses in from',
+          '8 bit|8bit data',
+          'nul|non ascii characters',
+        ],
+      },
+    ],
+  },
+  {
     cause: 'message-too-large',
     rows: [
       {
@@ -110,7 +125,8 @@ export const wholeSentences: readonly CauseRows[] = [
         phrases: [
           'message|mail|email|attachment size .. exceed*|larger|greater|over|above',
           'exceed* .. message|mail|email size',
-          'transportmessagesizeexceeded',
+          'transportmessagesizeexceeded|recipsizelimit',
+          'message|mail|email too large|big .. recipient|group|list',
         ],
       },
     ],

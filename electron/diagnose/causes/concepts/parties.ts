@@ -4,8 +4,10 @@
  */
 export const parties = {
   sender: [
-    'sender*|from|mailfrom|originator|envelope',
-    'send as|on',
+    'sender*|mailfrom|originator|envelope|identity',
+    'from address|addresses|header|headers|field|line|name|domain|sender|must|is|not|rejected|denied',
+    'mail|header|envelope|your|the|sent|this from',
+    'send|sending|sent|use|using|mail .. from|as|on|with .. address|identity|name|behalf|alias|sender|domain|from',
     'absender*|expediteur*|emetteur*|remitente*|mittent*|remetente*|nadawc*|afzender*|отправител*',
     'от имени',
     '发件人',
@@ -25,6 +27,21 @@ export const parties = {
     'アドレス',
     'ユーザー',
   ],
+  /** The recipient by that name alone: `recipient` also holds what may be anybody's. */
+  addressee: [
+    'recipient*|rcpt|addressee|empfanger*|destinatair*|destinatari*|odbiorc*|adresat*|ontvanger*|получател*',
+    '收件人',
+    '宛先',
+    '受信者',
+  ],
+  customer: [
+    'customer*|subscriber*|kunde*|abonnent*|abonne*|cliente*|clientes|klient*|abonad*|abbonat*|assinant*|клиент*|абонент*',
+    '客户',
+    '用户',
+    '会員',
+  ],
+  /** What stands between the computer and its server. */
+  between: ['hotel*|hotspot|guest|wifi|wlan|gateway|firewall|antivirus|proxy|carrier|router|gastnetz*|gasten*'],
   account: [
     'account*|mailbox*|user|login|konto|kontos|postfach|zugang|benutzer*|compte*|cuenta*|conta|contas|utente|casella|uzytkownik*|gebruiker*|аккаунт*|учетн*|ящик*|пользовател*',
     '账号',
@@ -52,6 +69,7 @@ export const parties = {
     '外部',
   ],
   place: [
+    'address space|block|pool',
     'network|networks|country|countries|region|geo*|location|vpn|subnet|intranet|campus|lan|range|ranges|whitelist|allowlist',
     'netz|netzes|netzwerk*|ausland|land|reseau*|pays|red|redes|pais|rete|reti|paese|rede|siec|sieci|kraj*|netwerk*|сеть|сети|стран*|регион*',
     'ip|address allow*|list|restrict*|range',

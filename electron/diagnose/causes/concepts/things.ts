@@ -74,6 +74,28 @@ export const things = {
     'メール',
     '接続',
   ],
+  header: [
+    'header*|rfc|mime|8bit|charset|multipart',
+    '8 bit',
+    'kopfzeile*|entete*|cabecera*|intestazion*|cabecalho*|заголов*',
+  ],
+  /** What makes up the server itself. */
+  machinery: [
+    'internal|process|child|daemon|backend|memory|disk|spool|pipe|database|ldap|mysql|mailspool|procmail|maildrop|filesystem|replication|configuration',
+    'lock|write|writing|open|create|fork|load|initialize|initialise file*|failure|failed|error|engine|to|library',
+    'too much|high load',
+  ],
+  threshold: ['threshold|thresholds|throttl*|contingent|kontingent'],
+  outbound: [
+    'outbound|outgoing|direct|directly|ausgehend*|sortant*|saliente*|uitgaand*|исходящ*',
+    'port 25',
+    'in uscita',
+    'de saida',
+    'wychodzac*',
+    'smtp traffic|connection*|mail',
+  ],
+  server: ['server|relay|service|gateway|mta|smtp|mx'],
+  content: ['content*|attachment*|body'],
   spam: [
     'spam*|junk|junkmail|ube|uce|unsolicited|antispam|virus*|malware|phish*|trojan|worm|infected|suspicious|schadsoftware|indesirable|pourriel|deseado|indesiderat*|niechcian*|спам*|нежелательн*|вирус*',
     'content|attachment*|executable',

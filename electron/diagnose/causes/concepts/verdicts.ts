@@ -14,6 +14,14 @@ export const verdicts = {
     'ない',
     'なし',
   ],
+  only: [
+    'only|solely|exclusively|restricted|reserved|limited',
+    'nur|ausschliesslich|seulement|uniquement|reserve*|solo|solamente|unicamente|soltanto|riservat*|somente|apenas|tylko|wylacznie|alleen|uitsluitend|только|исключительно',
+    '仅',
+    '只',
+    'のみ',
+  ],
+  fake: ['fake*|forg*|spoof*|masquerad*|impersonat*|falsif*|gefalscht*|usurp*|поддел*'],
   denied: [
     'deny|denied|denies|denying|refus*|reject*|prohibit*|forbid*|disallow*|block*|declin*|unauthori*|unallowed|banned|restrict*|turned|illegal*',
     'verweiger*|abgelehnt*|abgewiesen|untersagt|verboten|gesperrt|unzulassig*|blockiert|refus*|rejet*|interdit*|rechaz*|deneg*|prohibid*|rifiut*|negat*|vietat*|recus*|rejeit*|negad*|proibid*|odrzuc*|zabron*|odmow*|niedozwol*|geweiger*|verboden|toegang|запре*|отклон*|отказ*|заблокир*',
@@ -77,6 +85,9 @@ export const verdicts = {
     'unterstutz*|angebot*|verfugbar|pris|charge|soport*|suport*|admite*|compatible|support*|obslug*|ondersteun*|поддерж*',
     '支持',
     'サポート',
+  ],
+  other: [
+    'different|another|other|change|choose|pick|select|switch|andere*|autre|otro|otra|altro|altra|outro|outra|другой',
   ],
   unsupported: ['unsupported|unrecogni*|unimplemented|unadvertised|unoffered|weak'],
 } as const satisfies Record<string, readonly string[]>
