@@ -12,6 +12,17 @@ const find = phraseFinder<Concept>(
   ),
 )
 
+/** Does the text speak of any of these? */
+export function speaksOf(words: readonly string[], asked: readonly Concept[]): boolean {
+  let found = false
+  find(
+    words,
+    () => (found = true),
+    (concept) => found || !asked.includes(concept),
+  )
+  return found
+}
+
 /** The rules that hold somewhere in the text, in their order. */
 export function rulesThatHold(words: readonly string[]): ConceptRule[] {
   const last = new Map<Concept, number>()

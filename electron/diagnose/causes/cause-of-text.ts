@@ -4,7 +4,7 @@
  */
 import type { Cause, Protocol, StepName } from '../../contract/words.ts'
 import { withoutBoilerplate, withoutBoxFields } from './boilerplate.ts'
-import { causeByConcepts, rulesThatHold } from './by-concepts.ts'
+import { causeByConcepts, rulesThatHold, speaksOf } from './by-concepts.ts'
 import { reasonsBesidePassword } from './concept-rules.ts'
 import type { ConceptRule } from './concept-rules.ts'
 import { generalCodes, generalEnhanced, generalResponseCodes, preciseEnhanced, preciseResponseCodes } from './codes.ts'
@@ -28,18 +28,10 @@ export interface TextInContext {
 /** Reply codes that only ever answer a sign-in (RFC 4954, 5248). */
 const signInCodes: ReadonlySet<number> = new Set([432, 525, 534, 535, 538])
 
-const signInWords = new Set(
-  (
-    'login logon logging password auth authenticate authentication authenticationfailed credentials ' +
-    'anmelden anmeldung passwort kennwort accesso credenziali connexion identifiant sesion contrasena senha ' +
-    'entrar acceder inloggning prihlaseni kirjautuminen inloggen aanmelden wachtwoord logowanie zalogowac haslo вход входа войти пароль'
-  ).split(' '),
-)
-
 function answersSignIn({ kind, step }: TextInContext, words: readonly string[], shape: ReplyShape): boolean {
   if (step !== null) return step === 'sign-in'
   if (kind === 'imap' || kind === 'pop3') return true
-  if (kind === 'client' && words.some((word) => signInWords.has(word))) return true
+  if (kind === 'client' && speaksOf(words, ['signin', 'password'])) return true
   // Some servers give those codes to recipients as well.
   if (words.some((word) => word.startsWith('recipient'))) return false
   return shape.code !== null && signInCodes.has(shape.code)

@@ -28,6 +28,7 @@ export const ipBlocklisted: CauseRows = {
         'open relay .. accept*|ordb',
         'mail accepted|access from .. open relay',
         'which is an open relay',
+        'your access to .. system .. rejected',
         'blocklist*|blacklist*|denylist*|blocklisted|blackholed|blackhole',
         'block|black|deny|dnsbl|real list*|listed',
         'blocked|rejected|listed|found|appears .. using|in|by|on|with|at .. rbl|dnsbl|rbls|dnsrbl|blocklist|blacklist|list|lists|database',
@@ -56,7 +57,7 @@ export const ipBlocklisted: CauseRows = {
         'reputation',
         'ip|ips|host|server|network|range .. blocked|banned|blacklisted|block|listed|denied|refused .. spam|abuse|due|policy|because|by|from|temporarily',
         'your|client|connecting|sending|source|sender|this ip|ips .. blocked|banned|block|rejected|refused|denied',
-        'ip|address|host|server|ips .. sending|sent|source .. spam|unsolicited|junk|unwanted',
+        'ip|address|host|server|ips .. sending|sends|sent|source .. spam|unsolicited|junk|unwanted',
         'ip|hostname|reverse|ptr|client .. reverse|no|without|missing|lacks|bad|invalid|valid .. dns|ptr|rdns|hostname|record|pointer',
         'reverse dns|lookup|hostname',
         'no|missing|invalid|valid|bad|without|generic|matching ptr|rdns|reverse',
@@ -87,6 +88,11 @@ export const ipBlocklisted: CauseRows = {
         '黑名单',
         'ブラックリスト',
       ],
+    },
+    {
+      certainty: 'vague',
+      from: 'gateways: a sender by its address on the network',
+      phrases: ['is|are|was banned', 'banned|filtered ip', 'ip .. filtered'],
     },
   ],
 }

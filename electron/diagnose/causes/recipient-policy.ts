@@ -30,6 +30,7 @@ export const recipientPolicy: CauseRows = {
         'refuses to receive|accept',
         'closed user group',
         'refused .. recipient preference*',
+        'gcdp',
         'challenge response|whitelist',
         'list access denied',
         'blocked senders',

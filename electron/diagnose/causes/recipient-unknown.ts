@@ -68,6 +68,9 @@ export const recipientUnknown: CauseRows = {
       when: 'other',
       from: 'other languages',
       phrases: [
+        'nessun* utente|indirizzo|casella',
+        'ningun* usuario|buzon|direccion',
+        'aucun* utilisateur|boite|compte|destinataire',
         'リストにありません',
         'adressaat* .. ei leitud',
         'aadress .. ei ole|pole|olemas',

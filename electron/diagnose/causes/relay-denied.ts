@@ -52,6 +52,7 @@ export const relayDenied: CauseRows = {
         'not allowed|permitted|authorized to send mail|email|messages to|through|via|using',
         'list of allowed rcpthosts',
         'rcpthosts',
+        'host|server|system does not forward',
         'domain .. not .. hosted|handled|local|served|here|accepted|configured',
         'not .. local|hosted|valid domain',
         'not .. a|one gateway|mail relay|exchanger|host|server for',

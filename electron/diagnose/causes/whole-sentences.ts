@@ -199,6 +199,7 @@ export const wholeSentences: readonly CauseRows[] = [
         phrases: [
           'sender .. blacklisted|blocked|rejected|denied by .. recipient|user|owner|addressee',
           'gl bl',
+          'by|in users|user|recipients|owners reject|block|black|deny list',
           'blocked|rejected by .. mailbox owner',
         ],
       },

@@ -4,6 +4,8 @@
  */
 export const acts = {
   signin: [
+    'autentizac*|overen*|azonosit*|kayttajatunnist*|tunnist*|oturum|kimlik|автентиф*|авторизац*|autentiser*|autorisat*|godkend*',
+    '인증*|로그인*',
     'auth|authentic*|authenticat*|login*|logon*|logged|logging|signin*|identify|smtpauth|sasl',
     'log|sign in|on',
     'authentifi*|anmeld*|angemeldet|einlogg*|eingeloggt|identifi*|connecter|connectez|autentic*|autentif*|autenticarse|accesso|acceder|entrar|sesion|uwierzyteln*|logow*|zalog*|aanmeld*|inlogg*|innlogg*|kirjaut*|prihlas*|bejelentk*|oturum|giris|увійти|verificatie|аутентифик*|авториз*|вход*|войти|войд*|войдите',

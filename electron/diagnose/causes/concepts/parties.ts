@@ -4,6 +4,9 @@
  */
 export const parties = {
   sender: [
+    'adresse|direccion|endereco|indirizzo d|de expedition|envoi|envio|invio|remite',
+    'odesilatel*|avsandar*|avsender*|afsender*|lahettaj*|gonderen*|felado*|відправник*',
+    '발신자*|보내는*',
     'sender*|mailfrom|originator|envelope|identity',
     'from address|addresses|header|headers|field|line|name|domain|sender|must|is|not|rejected|denied',
     'mail|header|envelope|your|the|sent|this from',
@@ -17,6 +20,7 @@ export const parties = {
     '差出人',
   ],
   recipient: [
+    '수신자*|받는*|prijemc*|mottagar*|modtager*|vastaanottaj*|alici*|cimzett*|отримувач*',
     'recipient*|user|users|mailbox*|address*|account*|rcpt|addressee|alias|person|id|destination|domain|host',
     'empfanger*|adress*|benutzer*|postfach*|konto|destinat*|utilisateur*|boite|compte|usuario*|direccion|buzon|cuenta|utente|indirizzo|casella|endereco|caixa|adresat*|odbiorc*|uzytkownik*|skrzynk*|konto|ontvanger*|gebruiker*|адрес*|получател*|пользовател*|ящик*',
     '收件人',
@@ -29,6 +33,7 @@ export const parties = {
   ],
   /** The recipient by that name alone: `recipient` also holds what may be anybody's. */
   addressee: [
+    '수신자*|prijemc*|mottagar*|mottaker*|modtager*|vastaanottaj*|alici*|cimzett*|отримувач*',
     'recipient*|rcpt|addressee|empfanger*|destinatair*|destinatari*|odbiorc*|adresat*|ontvanger*|получател*',
     '收件人',
     '宛先',
@@ -41,7 +46,10 @@ export const parties = {
     '会員',
   ],
   /** What stands between the computer and its server. */
-  between: ['hotel*|hotspot|guest|wifi|wlan|gateway|firewall|antivirus|proxy|carrier|router|gastnetz*|gasten*'],
+  between: [
+    'isps|isp transparent|proxy|filter',
+    'hotel*|hotspot|guest|wifi|wlan|gateway|firewall|antivirus|proxy|carrier|router|gastnetz*|gasten*',
+  ],
   account: [
     'account*|mailbox*|user|login|konto|kontos|postfach|zugang|benutzer*|compte*|cuenta*|conta|contas|utente|casella|uzytkownik*|gebruiker*|аккаунт*|учетн*|ящик*|пользовател*',
     '账号',
@@ -54,6 +62,7 @@ export const parties = {
     'アカウント',
   ],
   mailbox: [
+    '메일함*|편지함*|schrank*|postaladik*|posta kutusu|скриньк*',
     'mailbox*|inbox|maildrop|mailfolder|postfach*|mailspool|boite|buzon|casilla|bandeja|casella|caixa|skrzynk*|postbus|postvak|brevlad*|postkass*|ящик*',
     'user|users|account*|recipient*|konto|compte|cuenta|conta|destinatair*|destinatari*|empfanger*|получател*',
     '邮箱',
@@ -69,6 +78,10 @@ export const parties = {
     '外部',
   ],
   place: [
+    '范围',
+    '网段',
+    '区域',
+    '국가*|네트워크*|siti|zeme|zemi|natverk*|netvaerk*|land*|мереж*|країн*',
     'address space|block|pool',
     'network|networks|country|countries|region|geo*|location|vpn|subnet|intranet|campus|lan|range|ranges|whitelist|allowlist',
     'netz|netzes|netzwerk*|ausland|land|reseau*|pays|red|redes|pais|rete|reti|paese|rede|siec|sieci|kraj*|netwerk*|сеть|сети|стран*|регион*',

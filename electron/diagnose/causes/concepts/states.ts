@@ -4,6 +4,8 @@
  */
 export const states = {
   full: [
+    'room|left',
+    '가득*|plna|plny|fyldt|taynna|dolu|megtelt|повн*',
     'full|quota*|overquota|storage|space|disk|voll|uberfullt|plein*|satur*|llen*|pien*|esaurit*|chei*|lotad*|peln*|przepeln*|vol|cuota|cota|переполн*|полон|заполн*|квот*|мест*',
     '满',
     '滿',
@@ -25,6 +27,8 @@ export const states = {
     'ブラックリスト',
   ],
   locked: [
+    'locken|zablokovan*|sparrat*|sparret|lukittu|kilitli|zarol*|заблоковано',
+    '잠금*|정지*|잠겼*',
     'lock*|suspend*|frozen|freeze|deactivat*|expired|disabled|compromis*|hacked|hijack*|stolen|blocked|stopped|closed|inactive|hold',
     'gesperrt*|deaktiviert|abgelaufen|suspend*|bloqu*|verrouill*|expir*|desactiv*|caducad*|bloccat*|sospes*|scadut*|disattivat*|disabilitat*|bloquead*|suspens*|zablokow*|zawieszon*|wygas*|geblokk*|vergrendel*|verlopen|заблок*|приостан*|истек*|взлом*',
     '锁定',
@@ -39,6 +43,8 @@ export const states = {
   ],
   loop: ['loop|loops|looping|looped|hops|hopcount|schleife|mailschleife|boucle|bucle|petla', 'hop count'],
   off: [
+    'zakazan*|vypnut*|deaktiver*|inaktiver*|poissa|kapali|kikapcsol*|вимкнен*',
+    '비활성*|turned off',
     'disabled|off|inactive|deactivated|unavailable',
     'not|yet|isnt|been enable*|active|activate*|available|included',
     'deaktiviert|ausgeschaltet|abgeschaltet|freigeschaltet|aktiviert|desactiv*|active|activé|desativ*|desabilit*|deshabilit*|inhabilit*|disattiv*|disabilit*|attiv*|wylaczon*|wlaczon*|uitgeschakeld|ingeschakeld|отключ*|выключ*|включ*|запрещ*',
@@ -55,7 +61,7 @@ export const states = {
     'unknown|exist|exists|nonexistent|nonexistant|found|such|undeliverable|unrouteable|unroutable|discontinued|retired|gone|removed|deleted|closed|expired|disabled|inactive|invalid|frozen|archived|archive*|dormant|terminated|suspended|deactivated|unassigned|vacant',
     'no one|body|person',
     'nobody',
-    'nessun*|ningun*|kein*|aucun*|unbekannt*|existier*|gefunden|inconnu*|existe*|introuvable|inexist*|desconoc*|encontr*|sconosciut*|esist*|trovat*|desconhec*|nieznan*|istniej*|znalezion*|onbekend*|besta*|gevonden|неизвест*|существ*|найден*',
+    'unbekannt*|existier*|gefunden|inconnu*|existe*|introuvable|inexist*|desconoc*|encontr*|sconosciut*|esist*|trovat*|desconhec*|nieznan*|istniej*|znalezion*|onbekend*|besta*|gevonden|неизвест*|существ*|найден*',
     '不存在',
     '未找到',
     '找不到',
@@ -64,6 +70,8 @@ export const states = {
     '不明',
   ],
   temporary: [
+    'docasne|pozdeji|tillfallig*|midlertidig*|tilapain*|gecici|kesobb|тимчасов*|пізніше',
+    '일시적*|나중에*|잠시*',
     'temporar*|later|busy|maintenance|overload*|deferred|momentarily|transient|moment|now|unavailable|memory|trouble',
     'vorubergehend|spater|wartung*|derzeit|temporaire*|tard|indisponible|temporal*|tarde|momento|temporane*|tardi|tymczasow*|pozniej|tijdelijk|later|временн*|позже|недоступ*',
     '稍后',

@@ -4,6 +4,8 @@
  */
 export const things = {
   password: [
+    'hesl*|losenord*|adgangskode*|passord*|salasana*|jelszo*|sifre*|parola*',
+    '비밀번호*|암호*',
     'password*|passwd|passphrase|credential*|passcode',
     'mot de passe',
     'passwor*|kennwort*|zugangsdaten|anmeldedaten|identifiant*|contrasena*|clave|credenzial*|senha*|hasl*|wachtwoord*|парол*',
@@ -42,6 +44,8 @@ export const things = {
   certificate: ['certificate*|cert|zertifikat*|certificat*|certificado*|сертификат*', '证书', '証明書'],
   domainCheck: ['spf|dkim|dmarc|domainkeys|designated|alignment'],
   size: [
+    'longer|longest|heavy|lourd*|pesant*|pesad*|velky|velka|stor|suuri|buyuk|nagy',
+    '크기*|용량*',
     'size|large|big|length|bytes|kilobytes|megabytes|mb|kb|oversize*',
     'gross*|lange|taille|volumin*|tamano|tamanho|dimension*|grande*|rozmiar*|duz*|grootte|groot|storlek*|storrels*|velikost*|meret*|размер*|велик*|больш*|объем*',
     '大小',
@@ -63,6 +67,7 @@ export const things = {
   ],
   rate: ['rate|frequen*|throttl*|hourly|daily|ratelimit*'],
   traffic: [
+    '메일*|메시지*|연결*',
     'message*|mail*|email*|recipient*|connection*|attempt*|login*|request*|rcpt*|sending|outgoing|outbound',
     'nachricht*|empfanger*|verbindung*|versuch*|anmeld*|destinat*|connexion*|tentativ*|mensaje*|conexion*|intento*|envio*|messagg*|connession*|invi*|mensage*|conex*|wiadom*|odbiorc*|polacze*|prob|bericht*|ontvang*|verbinding*|poging*|mottagar*|modtager*|prijemc*|cimzett*|vastaanott*|сообщени*|получател*|соедин*|попыт*|пис*',
     '邮件',
@@ -73,6 +78,28 @@ export const things = {
     '受信者',
     'メール',
     '接続',
+  ],
+  attachment: [
+    'attachment*|attached|zip|exe|executable*',
+    'anhang*|dateianhang*|jointe|jointes|adjunt*|allegat*|anexo*|anexad*|zalaczn*|zalacznik*|bijlage*|вложен*|priloh*|bilag*|vedlegg*|liite*|mellekl*',
+    '附件',
+    '添付',
+    '첨부*',
+  ],
+  connect: [
+    'connect|connecting|connection|reach|reached|contact|handshake',
+    'verbindung*|verbinden|connexion|connecter|conexion|conectar|connessione|connettersi|conexao|conectar|polaczen*|polaczyc|verbinding|verbinden|соедин*|подключ*|spojeni|ansluta|anslut*|forbindelse*|yhteys|baglan*|kapcsol*',
+    '连接',
+    '接続',
+    '연결*|접속*',
+  ],
+  port25: ['port|porta|puerto|porte|poort|порт|portu|portti 25', 'ポート 25', '端口 25', '포트 25', '25 番ポート'],
+  expired: [
+    'expir*|abgelaufen|caducad*|scadut*|vencid*|verlopen|wygas*|истек*|vyprs*|utgatt|udlobet|lejart|vanhent*|doldu',
+    '过期',
+    '期限切れ',
+    '有効期限',
+    '만료*',
   ],
   header: [
     'header*|rfc|mime|8bit|charset|multipart',
@@ -97,6 +124,7 @@ export const things = {
   server: ['server|relay|service|gateway|mta|smtp|mx'],
   content: ['content*|attachment*|body'],
   spam: [
+    '스팸*',
     'spam*|junk|junkmail|ube|uce|unsolicited|antispam|virus*|malware|phish*|trojan|worm|infected|suspicious|schadsoftware|indesirable|pourriel|deseado|indesiderat*|niechcian*|спам*|нежелательн*|вирус*',
     'content|attachment*|executable',
     '垃圾邮件',

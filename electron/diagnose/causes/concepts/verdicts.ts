@@ -4,6 +4,8 @@
  */
 export const verdicts = {
   not: [
+    'nelze|neni|nebyl*|nejsou|nemate|nemuze|ikkje|degil|yok|ні|немає|неможлив*',
+    '없*|않*|못*|아니*',
     'not|no|cannot|cant|dont|doesnt|didnt|isnt|arent|wasnt|hasnt|havent|wont|never|unable|without|neither|nor|lacks|lack|fails',
     'nicht|kein*|ohne|nie|ne|n|pas|sans|aucun*|non|nessun*|senza|nao|sem|sin|ningun*|niet|geen|zonder|bez|brak|не|нет|без|ikke|inte|ei',
     '不',
@@ -23,6 +25,8 @@ export const verdicts = {
   ],
   fake: ['fake*|forg*|spoof*|masquerad*|impersonat*|falsif*|gefalscht*|usurp*|поддел*'],
   denied: [
+    'ban|bans|filtered|refusal|zakaz*|nepovolen*|odmitnut*|nekad*|avvis*|afvist|nektet|reddedil*|engellen*|elutasit*|estetty|заборонен*|відхилен*|blocc*|bloqu*|blokk*|blokow*|sperrt|sperre*',
+    '거부*|차단*|금지*',
     'deny|denied|denies|denying|refus*|reject*|prohibit*|forbid*|disallow*|block*|declin*|unauthori*|unallowed|banned|restrict*|turned|illegal*',
     'verweiger*|abgelehnt*|abgewiesen|untersagt|verboten|gesperrt|unzulassig*|blockiert|refus*|rejet*|interdit*|rechaz*|deneg*|prohibid*|rifiut*|negat*|vietat*|recus*|rejeit*|negad*|proibid*|odrzuc*|zabron*|odmow*|niedozwol*|geweiger*|verboden|toegang|запре*|отклон*|отказ*|заблокир*',
     '拒绝',
@@ -32,12 +36,16 @@ export const verdicts = {
   ],
   unauthorized: ['unauthori*|unallowed|disallowed'],
   allowed: [
+    'darf|durfen|povolen*|dovolen*|tillat*|tilladt|tillatt|sallittu|izin|engedely*|дозволен*|permess*',
+    '허용*|허가*',
     'allow*|permit*|authori*|accept*|serv*|grant*|entitle*|welcome|valid|verified|registered|configured|handled',
     'erlaubt|gestattet|zugelassen|zulassig|berechtigt|moglich|autoris*|admis|permet*|permit*|autoriz*|permiss*|berechtig*|consentit*|ammess*|abilitat*|dozwol*|toegestaan|разреш*|допуск*',
     '允许',
     '許可',
   ],
   must: [
+    'vyzadov*|nutn*|musite|maste|kravs|kraeves|kreves|skal|vaadita*|gerekli*|gerekiyor|szukseges|потрібн*|необхідн*|devono|deben|deve*',
+    '필요*|해야*|하십시오*',
     'require*|requir*|must|need*|necessary|mandatory|first|before|expect*|should|only|please|until|unless|missing|compulsory|prior',
     'erforderlich*|notwendig|notig|benotigt|muss|mussen|zuerst|vorher|bevor|bitte|nur|pflicht|requis*|requier*|requer*|necess*|oblig*|devez|doit|veuillez|avant|seulement|uniquement|necesari*|debe*|antes|solo|richied*|richiest*|deve|dovete|prima|occorre|precisa|somente|utilisez|verwenden|benutzen|utilizzare|utilice|utilize|uzyj|gebruik|используйте|wymag*|musi*|nalezy|najpierw|prosze|tylko|vereis*|verplicht|moet|eerst|alleen|требу*|необход*|нужн*|должн*|сначала|только',
     '需要',
@@ -59,6 +67,8 @@ export const verdicts = {
     '本人',
   ],
   wrong: [
+    'chyb*|neplatn*|nespravn*|udalo|udalos*|udane|niepowodzeni*|удалось|удается|помилк*|невірн*|epaonnistui|virheelli*|felaktig*|forkert|hata|gecersiz|yanlis',
+    '실패*|오류*|잘못*|틀*',
     'wrong|incorrect*|invalid*|bad|mismatch*|erroneous|fail*|failure|unsuccessful|unknown|unrecognized|error',
     'falsch*|ungultig*|inkorrekt*|fehlgeschlagen*|gescheitert|fehler*|misslungen|invalid*|errone*|mauvais*|echou*|echec|fallid*|fallo|fallad*|errat*|fallit*|riuscit*|falh*|errad*|bledn*|nieprawidl*|niepopraw*|nieudan*|niepowod*|powiodl*|onjuist*|ongeldig*|mislukt|misslyck*|mislyk*|selhal*|neuspes*|epaonnist*|sikertelen*|basarisiz*|hatali|вдалося|неверн*|неправ*|ошибк*|неуда*',
     '错误',
@@ -70,6 +80,9 @@ export const verdicts = {
     '正しくありません',
   ],
   exceeded: [
+    'longer|larger|bigger|greater|more than',
+    '초과*',
+    'prekroc*|overskrid*|asil*|tullep*',
     'exceed*|limit*|maximum|max|over|overflow|too|larger|greater|bigger|exhaust*|reached|allowance|quota|excessive*',
     'uberschr*|uberstieg*|maximal*|zulassig*|grenz*|erreicht|depass*|atteint*|super*|exced*|alcanz*|raggiunt*|ultrapass*|atingi*|przekrocz*|overschr*|bereikt|overskr*|overstig*|prekroc*|ylitt*|превы*|лимит*|исчерпан*|слишком|demasiad*|trop|troppi|troppe|zbyt|viele',
     '超过',
