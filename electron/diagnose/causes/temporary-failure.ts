@@ -16,6 +16,7 @@ export const temporaryFailure: CauseRows = {
         'i cant auth',
         'user services are disabled',
         'too much|high|heavy load',
+        'mail|delivery|file system full',
         'internal .. error|failure',
         'authentication .. unavailable|not available temporarily',
       ],

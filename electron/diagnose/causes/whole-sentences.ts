@@ -112,6 +112,8 @@ export const wholeSentences: readonly CauseRows[] = [
           'multiple addresses in from',
           '8 bit|8bit data',
           'nul|non ascii characters',
+          'mime complexity|parts|nesting',
+          'bare newlines|newline|linefeed*',
         ],
       },
     ],

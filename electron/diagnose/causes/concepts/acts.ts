@@ -30,6 +30,14 @@ export const acts = {
     '发邮件',
     '送信',
   ],
+  /** Sending as one's own act: what is delivered may be another's. */
+  submit: [
+    'sending|outgoing|outbound|submission|submit',
+    'message|mail|email sending',
+    'versand|senden|envoi|envio|invio|wysylan*|отправк*',
+    '发送',
+    '送信',
+  ],
   relay: [
     'relay*|openrelay|gatewaying',
     'weiterleit*|weiterzuleiten|relais|relai|reenvi*|retransmi*|inoltr*|reencaminh*|przekaz*|przesyl*|ретрансл*|пересыл*|релей',

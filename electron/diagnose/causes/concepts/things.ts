@@ -124,6 +124,8 @@ export const things = {
   server: ['server|relay|service|gateway|mta|smtp|mx'],
   content: ['content*|attachment*|body'],
   spam: [
+    'bulk|bulkmail|advertis*',
+    'pattern detection',
     '스팸*',
     'spam*|junk|junkmail|ube|uce|unsolicited|antispam|virus*|malware|phish*|trojan|worm|infected|suspicious|schadsoftware|indesirable|pourriel|deseado|indesiderat*|niechcian*|спам*|нежелательн*|вирус*',
     'content|attachment*|executable',

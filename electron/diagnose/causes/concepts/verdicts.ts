@@ -67,6 +67,7 @@ export const verdicts = {
     '本人',
   ],
   wrong: [
+    'improper*|malformed|broken|corrupt*|violat*|unaccept*',
     'chyb*|neplatn*|nespravn*|udalo|udalos*|udane|niepowodzeni*|удалось|удается|помилк*|невірн*|epaonnistui|virheelli*|felaktig*|forkert|hata|gecersiz|yanlis',
     '실패*|오류*|잘못*|틀*',
     'wrong|incorrect*|invalid*|bad|mismatch*|erroneous|fail*|failure|unsuccessful|unknown|unrecognized|error',
@@ -80,6 +81,7 @@ export const verdicts = {
     '正しくありません',
   ],
   exceeded: [
+    'exeed*|exced*',
     'longer|larger|bigger|greater|more than',
     '초과*',
     'prekroc*|overskrid*|asil*|tullep*',
@@ -101,6 +103,11 @@ export const verdicts = {
   ],
   other: [
     'different|another|other|change|choose|pick|select|switch|andere*|autre|otro|otra|altro|altra|outro|outra|другой',
+  ],
+  /** What a recipient is, where it is one. */
+  valid: [
+    'valid|known|recogni*|local|active|activated|present|registered|existing|located|assigned|hosted|approved|subscribed',
+    'gultig|bekannt|vorhanden|valide|valable|connu|valido|valida|conocid*|conosciut*|conhecid*|znan*|geldig|bekend|действител*|известен',
   ],
   unsupported: ['unsupported|unrecogni*|unimplemented|unadvertised|unoffered|weak'],
 } as const satisfies Record<string, readonly string[]>
