@@ -47,6 +47,7 @@ export const states = {
     'hop count',
   ],
   off: [
+    'yet to enable*|activate*',
     'zakazan*|vypnut*|deaktiver*|inaktiver*|poissa|kapali|kikapcsol*|вимкнен*',
     '비활성*|turned off',
     'disabled|off|inactive|deactivated|unavailable',
@@ -103,6 +104,14 @@ export const states = {
     '重试',
     'しばらく',
     '再送',
+  ],
+  /** Of the server's own state: what passes by itself. */
+  passing: [
+    'temporar*|transient|momentarily|unavailable|backend|internal|unreachable',
+    'vorubergehend*|temporaire*|momentan*|tymczasow*|tijdelijk*|временн*|docasn*|tillfallig*',
+    '暂时',
+    '一時',
+    '일시적*',
   ],
   ending: ['shut*|restart*|reload*|closing|going'],
 } as const satisfies Record<string, readonly string[]>

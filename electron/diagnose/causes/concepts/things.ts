@@ -24,7 +24,7 @@ export const things = {
     '应用',
     'アプリ',
   ],
-  modern: ['basic|oauth|oauth2|xoauth2|oauthbearer|legacy|modern|browser', 'less secure'],
+  modern: ['basic|oauth|oauth2|xoauth2|oauthbearer|legacy|modern|token|tokens', 'less secure'],
   protocol: ['imap|imap4|pop|pop3|smtp|activesync|mapi', 'smtp auth'],
   method: [
     'mechanism*|mech|mechs|method*|scheme|type|mode',
@@ -100,6 +100,10 @@ export const things = {
     '期限切れ',
     '有効期限',
     '만료*',
+  ],
+  /** The mail program and what is set in it. */
+  program: [
+    'setting|settings|program|software|configuration|configure|outlook|thunderbird|client|clients|einstellung*|programm*|parametre*|ajustes|configuracion|impostazion*|настройк*',
   ],
   header: [
     'header*|rfc|mime|8bit|charset|multipart',

@@ -57,6 +57,10 @@ export const verdicts = {
     'してください',
     'を行って',
   ],
+  obliged: [
+    'must|obliged|mandatory|forced|muss|mussen|devez|debe|deve|dovete|trzeba|musisz|moet|должны',
+    'have|need|needs|required to',
+  ],
   have: ['have|has|having|access|permission|rights|privilege*'],
   owned: [
     'own|owned|owner|match*|belong*|same|identical|yours|correspond*|equal*|alias*',
