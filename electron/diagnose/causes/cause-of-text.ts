@@ -5,7 +5,7 @@
 import type { Cause, Protocol, StepName } from '../../contract/words.ts'
 import { withoutBoilerplate, withoutBoxFields } from './boilerplate.ts'
 import { causeByConcepts, rulesThatHold, speaksOf } from './by-concepts.ts'
-import { reasonsBesidePassword } from './concept-rules.ts'
+import { reasonsBesidePassword, reasonsBesideTemporary } from './concept-rules.ts'
 import type { ConceptRule } from './concept-rules.ts'
 import { generalCodes, generalEnhanced, generalResponseCodes, preciseEnhanced, preciseResponseCodes } from './codes.ts'
 import { order } from './order.ts'
@@ -79,7 +79,10 @@ export function judgeWith(knowledge: Knowledge): (input: TextInContext) => Cause
     const usual = firstOf(matched, 'usual', signingIn)
     const byNotions = causeByConcepts(rules, signingIn)
     // "Login failed" beside a reason of its own is no wrong password (design/causes.md, 4).
-    const isReason = usual === 'credentials-rejected' && byNotions !== null && reasonsBesidePassword.has(byNotions)
+    const isReason =
+      byNotions !== null &&
+      ((usual === 'credentials-rejected' && reasonsBesidePassword.has(byNotions)) ||
+        (usual === 'temporary-failure' && reasonsBesideTemporary.has(byNotions)))
     return (
       (isReason ? byNotions : usual) ??
       byNotions ??

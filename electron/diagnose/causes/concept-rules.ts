@@ -32,6 +32,14 @@ export const reasonsBesidePassword: ReadonlySet<Cause> = new Set<Cause>([
   'temporary-failure',
 ])
 
+/** What is said of something that is so "temporarily" or "for now": these, and not the server's own trouble, are the reason. */
+export const reasonsBesideTemporary: ReadonlySet<Cause> = new Set<Cause>([
+  'account-locked',
+  'mailbox-full',
+  'rate-limited',
+  'network-not-allowed',
+])
+
 /** How many words may lie between the first and the last of the notions: a long sentence. */
 export const widestSentence = 16
 
@@ -84,7 +92,7 @@ export const conceptRules: readonly ConceptRule[] = [
   {
     cause: 'pop-before-smtp',
     all: [['collect'], ['obliged']],
-    none: ['absent', 'off', 'app', 'password', 'encryption', 'wrong', 'program', 'method'],
+    none: ['absent', 'off', 'app', 'password', 'encryption', 'wrong', 'program'],
     when: 'other',
   },
   { cause: 'auth-method-unsupported', all: [['method', 'signin'], ['unsupported']] },

@@ -15,7 +15,8 @@ export const things = {
     'パスワード',
   ],
   app: [
-    'app|apps|application|applications|device|client|program|external|authorization',
+    'app|apps|application|applications|device|client|program|external',
+    'authorization code',
     'third party',
     'anwendung*|applikation*|appspezif*|aplicac*|aplicat*|applicaz*|applicat*|aplikac*|приложен*|внешн*',
     '授权码',
