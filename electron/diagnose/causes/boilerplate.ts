@@ -6,6 +6,8 @@ const boilerplate = [
   'rejected by the recipient domain',
   // What Google and others advise beside the reason.
   'set up spf records',
+  // Thunderbird, of a connection that failed for no reason it knows.
+  'the server may be unavailable or is refusing smtp connections',
 ]
 
 /**

@@ -78,6 +78,12 @@ export const conceptRules: readonly ConceptRule[] = [
     firm: true,
   },
   { cause: 'encryption-required', all: [['insecure'], ['off', 'denied', 'not']], none: ['modern'], firm: true },
+  {
+    cause: 'auth-required',
+    all: [['relay'], ['signin'], ['must'], ['not', 'denied']],
+    none: ['wrong', 'password', 'group', 'addressee', 'owned', 'place', 'collect'],
+    firm: true,
+  },
   { cause: 'account-locked', all: [['password'], ['expired']], firm: true },
   { cause: 'oauth-required', all: [['modern'], ['signin', 'password'], ['off', 'must', 'not', 'denied']] },
   { cause: 'app-password-required', all: [['app'], ['password'], ['must']], none: ['modern'] },

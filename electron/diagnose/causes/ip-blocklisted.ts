@@ -32,6 +32,8 @@ export const ipBlocklisted: CauseRows = {
         'bad sender ip',
         'bad|poor|extreme ip profile|reputation',
         'ivmsip|ivmuri|ivmsip24',
+        'tss09|tss11|tss05',
+        'permanently deferred',
         'blocklist*|blacklist*|denylist*|blocklisted|blackholed|blackhole',
         'block|black|deny|dnsbl|real list*|listed',
         'blocked|rejected|listed|found|appears .. using|in|by|on|with|at .. rbl|dnsbl|rbls|dnsrbl|blocklist|blacklist|list|lists|database',

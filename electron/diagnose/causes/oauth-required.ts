@@ -34,6 +34,7 @@ export const oauthRequired: CauseRows = {
         'password auth*|login|logins|sign|access .. no longer .. supported|allowed|accepted|available',
         'password auth*|login|logins .. disabled|blocked',
         'passwords are no longer|not accepted',
+        'no longer accepts|supports|allows password|passwords',
         'passwords not accepted',
         'plain text|plaintext login* .. disabled .. oauth*',
         'please log|sign in via|through|using|with your|the|a web browser',

@@ -34,6 +34,7 @@ export const recipientPolicy: CauseRows = {
         'not approved|preapproved',
         'not pre approved',
         'organizational|organisational settings',
+        'rejected by header based',
         'challenge response|whitelist',
         'list access denied',
         'blocked senders',

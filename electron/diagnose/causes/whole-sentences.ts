@@ -250,6 +250,9 @@ export const wholeSentences: readonly CauseRows[] = [
         from: 'Spectrum (AUP#In-1310) https://www.spectrum.net/support/internet/understanding-email-error-codes; Cox (CXMXRT, CXCNCT) http://postmaster.cox.net',
         phrases: [
           'rate limit*',
+          'sending limit*|quota*',
+          'limit|limits per hour|day|minute',
+          'unusual sending activity',
           'messages|emails|mails|recipients .. per hour|minute|day|second',
           'aup in 1310|1300|1320|1330|1340|1350',
           'aup cxmxrt|cxcnct|cxsmtp',

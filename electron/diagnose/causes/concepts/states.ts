@@ -27,6 +27,7 @@ export const states = {
     'ブラックリスト',
   ],
   locked: [
+    'paused|halted',
     'locken|zablokovan*|sparrat*|sparret|lukittu|kilitli|zarol*|заблоковано',
     '잠금*|정지*|잠겼*',
     'lock*|suspend*|frozen|freeze|deactivat*|expired|disabled|compromis*|hacked|hijack*|stolen|blocked|stopped|closed|inactive|hold',
@@ -47,6 +48,10 @@ export const states = {
     'hop count',
   ],
   off: [
+    'not|isnt opened|provisioned',
+    '사용안함|사용하지|해제*',
+    '사용 안함',
+    'paused',
     'yet to enable*|activate*',
     'zakazan*|vypnut*|deaktiver*|inaktiver*|poissa|kapali|kikapcsol*|вимкнен*',
     '비활성*|turned off',

@@ -56,6 +56,8 @@ export const things = {
     '大き',
   ],
   count: [
+    'credit|credits|unusual',
+    'unusual activity|volume',
     'rate|frequen*|hour*|hourly|daily|day|today|minute|minutes|many|often|fast|quick*|number|concurrent|simultaneous|throttl*|volume|session*|times',
     'anzahl|stunde*|taglich*|viele|haufig|schnell|nombre|heure|jour*|frequence|numero|cantidad|hora|dia|ora|giorno|giornalier*|frequenz*|quantidade|liczb*|godzin*|dzien*|aantal|uur|antal*|pocet|szam*|sayisi|количеств*|числ*|час|частот*|часто|много',
     '频率',
@@ -129,7 +131,7 @@ export const things = {
   server: ['server|relay|service|gateway|mta|smtp|mx'],
   content: ['content*|attachment*|body'],
   spam: [
-    'bulk|bulkmail|advertis*',
+    'bulk|bulkmail|advertisement*|advertising',
     'pattern detection',
     '스팸*',
     'spam*|junk|junkmail|ube|uce|unsolicited|antispam|virus*|malware|phish*|trojan|worm|infected|suspicious|schadsoftware|indesirable|pourriel|deseado|indesiderat*|niechcian*|спам*|нежелательн*|вирус*',

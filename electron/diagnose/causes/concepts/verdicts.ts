@@ -44,6 +44,7 @@ export const verdicts = {
     '許可',
   ],
   must: [
+    'activez|activer|aktivier*|attivare|attivate|active|activar|ative|enable|einschalten|merci',
     'vyzadov*|nutn*|musite|maste|kravs|kraeves|kreves|skal|vaadita*|gerekli*|gerekiyor|szukseges|потрібн*|необхідн*|devono|deben|deve*',
     '필요*|해야*|하십시오*',
     'require*|requir*|must|need*|necessary|mandatory|first|before|expect*|should|only|please|until|unless|missing|compulsory|prior',
