@@ -22,13 +22,28 @@ const mimeHeader = /^(?:content-type|mime-version|received|return-path):/im
 /** A report stands before the message that it returns; what comes after this is the user's own. */
 const longestReport = 131_072
 
+/** A part's header fields: every line begins with a name or with a blank. */
+const headerBlock = /(?<=^|\n)(?:[A-Za-z][A-Za-z0-9-]{0,60}:[^\n]*\n(?:[ \t][^\n]*\n)*)+(?=\r?\n)/g
+
+/** What we are given was decoded already: where a part is not encoded any further, it no longer stands in what it names. */
+function namingUtf8(text: string): string {
+  if (!/[^\0-\x7f]/.test(text)) return text
+  return text.replace(headerBlock, (fields) =>
+    /^content-transfer-encoding:\s*(?:quoted-printable|base64)/im.test(fields)
+      ? fields
+      : fields.replace(/\bcharset\s{0,4}=\s{0,4}["']?[\w-]{1,40}["']?/gi, 'charset=utf-8'),
+  )
+}
+
 /** The readable parts of a whole message: its text and its machine-readable report; `null` where it is none. */
 export async function partsOfMessage(text: string): Promise<{ body: string; report: string } | null> {
   const head = text.slice(0, 65_536).trimStart()
   const headers = startsLikeMessage.exec(`${head}\n`)
   if (headers === null || !mimeHeader.test(headers[0])) return null
   try {
-    const message = await PostalMime.parse(text.trimStart().slice(0, longestReport), { attachmentEncoding: 'utf8' })
+    const message = await PostalMime.parse(namingUtf8(text.trimStart().slice(0, longestReport)), {
+      attachmentEncoding: 'utf8',
+    })
     const reports = message.attachments.filter(({ mimeType }) => mimeType === 'message/delivery-status')
     return {
       body: message.text ?? message.html ?? '',

@@ -3,6 +3,8 @@
  * server meant to say. Linear; leaves alone what is not encoded.
  */
 
+import { isWindows1252, windows1252 } from '../../contract/parse/windows-1252.ts'
+
 const entities: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'", nbsp: ' ' }
 
 /** More tags than this in the first part of a text make it HTML; `<user@example.com>` is no tag. */
@@ -10,10 +12,11 @@ const tag =
   /<\/?(?:html|head|body|div|span|p|br|table|tbody|tr|td|th|b|i|a|font|ul|li|pre|code|h\d|strong|em)\b[^<>]{0,2000}>/gi
 
 function decoded(bytes: Uint8Array, charset: string): string {
+  if (isWindows1252(charset)) return windows1252(bytes)
   try {
     return new TextDecoder(charset, { fatal: true }).decode(bytes)
   } catch {
-    return new TextDecoder('windows-1252').decode(bytes)
+    return windows1252(bytes)
   }
 }
 
