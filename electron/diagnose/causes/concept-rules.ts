@@ -30,6 +30,7 @@ export const reasonsBesidePassword: ReadonlySet<Cause> = new Set<Cause>([
   'rate-limited',
   'account-locked',
   'temporary-failure',
+  'network-blocks-smtp',
 ])
 
 /** What is said of something that is so "temporarily" or "for now": these, and not the server's own trouble, are the reason. */
@@ -131,10 +132,18 @@ export const conceptRules: readonly ConceptRule[] = [
   },
   { cause: 'auth-required', all: [['signin'], ['must']], none: ['wrong'], when: 'other' },
   { cause: 'auth-required', all: [['signin'], ['not'], ['send', 'relay', 'sender']], none: ['wrong', 'owned'] },
+  {
+    cause: 'network-blocks-smtp',
+    all: [['between'], ['denied', 'off', 'not'], ['outbound']],
+    none: ['sender', 'spam', 'account', 'relay', 'listed'],
+  },
   { cause: 'relay-denied', all: [['relay'], ['not', 'denied']] },
   { cause: 'relay-denied', all: [['outside'], ['not', 'denied'], ['allowed', 'send', 'denied']] },
   { cause: 'ip-blocklisted', all: [['listed']] },
   { cause: 'ip-blocklisted', all: [['ip'], ['denied']], none: ['signin'] },
+  { cause: 'ip-blocklisted', all: [['ipAddress'], ['denied']] },
+  { cause: 'ip-blocklisted', all: [['banned']], none: ['attachment', 'content', 'spam'] },
+  { cause: 'rate-limited', all: [['threshold'], ['exceeded']] },
   { cause: 'content-rejected', all: [['spam'], ['denied', 'not', 'wrong', 'exceeded']] },
   { cause: 'content-rejected', all: [['attachment'], ['not', 'denied']], none: ['size', 'exceeded'] },
   { cause: 'content-rejected', all: [['content'], ['wrong', 'denied']] },
@@ -163,7 +172,6 @@ export const conceptRules: readonly ConceptRule[] = [
     none: ['place', 'group', 'off', 'locked', 'encryption', 'method', 'certificate', 'must', 'temporary'],
     when: 'sign-in',
   },
-  { cause: 'rate-limited', all: [['threshold'], ['exceeded']] },
   { cause: 'temporary-failure', all: [['temporary']] },
   { cause: 'temporary-failure', all: [['ending'], ['temporary', 'off', 'not', 'server']] },
   { cause: 'temporary-failure', all: [['machinery'], ['wrong', 'not']], none: ['signin', 'password', 'addressee'] },

@@ -11,6 +11,7 @@ export const rateLimited: CauseRows = {
         'your limit of',
         'limit .. today',
         'credits exceeded|exhausted',
+        'minutes|seconds apart',
         'too much mail|email|messages',
         'frequency limit*',
         'thread|concurrency limit',

@@ -101,5 +101,6 @@ export const parties = {
     'ネットワーク',
   ],
   ip: ['ip|ips|ipv4|ipv6|ipaddress|ptr|rdns', 'client|sending|your host|server|mta', 'адрес* ip'],
+  ipAddress: ['ip|ips|ipv4|ipv6|ipaddress', 'adresse|indirizzo|direccion|endereco ip', 'ip 地址', 'IPアドレス'],
   by: ['by recipient|user|addressee|owner|organization', 'from|this|that sender'],
 } as const satisfies Record<string, readonly string[]>

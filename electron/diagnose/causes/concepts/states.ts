@@ -50,7 +50,7 @@ export const states = {
   off: [
     'not|isnt opened|provisioned',
     '사용안함|사용하지|해제*',
-    '사용 안함',
+    '사용 안함*',
     'paused',
     'yet to enable*|activate*',
     'zakazan*|vypnut*|deaktiver*|inaktiver*|poissa|kapali|kikapcsol*|вимкнен*',

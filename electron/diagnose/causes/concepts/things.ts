@@ -41,7 +41,12 @@ export const things = {
     '加密',
     '暗号',
   ],
-  insecure: ['insecure|unencrypted|plaintext|cleartext|unsecured|unprotected|clear', 'lack of|security', 'plain text'],
+  insecure: [
+    'no privacy',
+    'insecure|unencrypted|plaintext|cleartext|unsecured|unprotected|clear',
+    'lack of|security',
+    'plain text',
+  ],
   certificate: ['certificate*|cert|zertifikat*|certificat*|certificado*|сертификат*', '证书', '証明書'],
   domainCheck: ['spf|dkim|dmarc|domainkeys|designated|alignment'],
   size: [

@@ -24,6 +24,7 @@ export const verdicts = {
     'のみ',
   ],
   fake: ['fake*|forg*|spoof*|masquerad*|impersonat*|falsif*|gefalscht*|usurp*|поддел*'],
+  banned: ['banned|blacklisted|banished'],
   denied: [
     'ban|bans|filtered|refusal|zakaz*|nepovolen*|odmitnut*|nekad*|avvis*|afvist|nektet|reddedil*|engellen*|elutasit*|estetty|заборонен*|відхилен*|blocc*|bloqu*|blokk*|blokow*|sperrt|sperre*',
     '거부*|차단*|금지*',
