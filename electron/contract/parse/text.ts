@@ -42,7 +42,7 @@ function isBinary(bytes: Uint8Array): boolean {
 export function savedTextFrom(bytes: Uint8Array): Parsed<string> {
   const text = textFrom(bytes)
   if (text.ok || bytes.length > maximumTextBytes) return text
-  if (isBinary(bytes)) return refused('is no text; save the message as text or as .eml')
+  if (isBinary(bytes)) return refused('is binary; save the message as text or as .eml')
   const encoding = namedEncoding(bytes)
   if (encoding === null || isWindows1252(encoding)) return parsed(windows1252(bytes))
   try {

@@ -108,9 +108,10 @@ export function judgeWith(knowledge: Knowledge): (input: TextInContext) => Cause
     const text = input.text.slice(0, longestText)
     const shape = shapeOf(text)
     if (shape.positive) return 'accepted'
-    const words = withoutBoilerplate(wordsOf(input.kind === 'client' ? withoutBoxFields(text) : text))
+    const said = input.kind === 'client' ? withoutBoxFields(text) : text
+    const words = withoutBoilerplate(wordsOf(said))
     const wraps = input.kind === 'bounce' || input.kind === 'client'
-    const cause = (wraps ? decidingCause(input, text) : null) ?? byWordsAndCodes(input, words, shape)
+    const cause = (wraps ? decidingCause(input, said) : null) ?? byWordsAndCodes(input, words, shape)
     // Judged as if the own server had said it; quoted as another's answer it means that the recipient's side is at fault.
     const saidByAnother = (cause === 'relay-denied' || cause === 'auth-required') && quotesAnother(words)
     return saidByAnother ? 'recipient-misrouted' : cause

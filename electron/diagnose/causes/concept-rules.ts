@@ -60,7 +60,7 @@ export const conceptRules: readonly ConceptRule[] = [
   },
   {
     cause: 'network-blocks-smtp',
-    all: [['between'], ['denied', 'off', 'not'], ['outbound']],
+    all: [['between'], ['barred', 'off', 'not'], ['outbound']],
     none: ['sender', 'spam', 'signin', 'account', 'relay', 'listed'],
     firm: true,
   },
@@ -71,7 +71,7 @@ export const conceptRules: readonly ConceptRule[] = [
     firm: true,
   },
   { cause: 'greylisted', all: [['newcomer'], ['delay']], none: ['signin'], firm: true },
-  { cause: 'network-blocks-smtp', all: [['port25'], ['denied', 'off']], none: ['listed'], firm: true },
+  { cause: 'network-blocks-smtp', all: [['port25'], ['barred', 'off']], none: ['listed'], firm: true },
   {
     cause: 'auth-required',
     all: [['only'], ['relay', 'send'], ['signin']],
@@ -134,7 +134,7 @@ export const conceptRules: readonly ConceptRule[] = [
   { cause: 'auth-required', all: [['signin'], ['not'], ['send', 'relay', 'sender']], none: ['wrong', 'owned'] },
   {
     cause: 'network-blocks-smtp',
-    all: [['between'], ['denied', 'off', 'not'], ['outbound']],
+    all: [['between'], ['barred', 'off', 'not'], ['outbound']],
     none: ['sender', 'spam', 'account', 'relay', 'listed'],
   },
   { cause: 'relay-denied', all: [['relay'], ['not', 'denied']] },

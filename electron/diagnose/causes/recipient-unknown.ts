@@ -59,6 +59,7 @@ export const recipientUnknown: CauseRows = {
         'receiving disabled',
         'not currently|longer|being .. accepted|accepting|accepts .. mailbox',
         'gateway for',
+        'wasnt found at|in',
         'possibly mistyped',
         'misspelled|mistyped',
         'mail to .. not accepted here',

@@ -24,6 +24,14 @@ export const verdicts = {
     'のみ',
   ],
   fake: ['fake*|forg*|spoof*|masquerad*|impersonat*|falsif*|gefalscht*|usurp*|поддел*'],
+  /** As a barrier does; what a server answers is `denied`. */
+  barred: [
+    'block*|prohibit*|forbid*|filter*|restrict*|disallow*|intercept*|blocc*|bloqu*|blokk*|blokow*|zablokow*|sperr*|gesperrt*|interdit*|vietat*|prohibid*|proibid*|блокир*|заблок*|запрещ*',
+    '禁止',
+    '封',
+    '차단*',
+    'ブロック',
+  ],
   banned: ['banned|blacklisted|banished'],
   denied: [
     'ban|bans|filtered|refusal|zakaz*|nepovolen*|odmitnut*|nekad*|avvis*|afvist|nektet|reddedil*|engellen*|elutasit*|estetty|заборонен*|відхилен*|blocc*|bloqu*|blokk*|blokow*|sperrt|sperre*',

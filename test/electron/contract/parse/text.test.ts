@@ -37,8 +37,8 @@ describe('a text that somebody saved', () => {
   })
 
   it.each<[string, Buffer, string]>([
-    ['a picture', Buffer.from([0x89, 0x50, 0x4e, 0x47, 0xff, 0x00]), 'no text'],
-    ['control characters', Buffer.from([0xff, 0x01, 0x02, 0x03, 0x41]), 'no text'],
+    ['a picture', Buffer.from([0x89, 0x50, 0x4e, 0x47, 0xff, 0x00]), 'is binary'],
+    ['control characters', Buffer.from([0xff, 0x01, 0x02, 0x03, 0x41]), 'is binary'],
     ['too large', Buffer.alloc(maximumTextBytes + 1, 0xdf), '1 MiB'],
   ])('is refused as %s', (_name, bytes, expected) => {
     const read = savedTextFrom(bytes)
