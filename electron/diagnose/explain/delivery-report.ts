@@ -22,17 +22,29 @@ const mimeHeader = /^(?:content-type|mime-version|received|return-path):/im
 /** A report stands before the message that it returns; what comes after this is the user's own. */
 const longestReport = 131_072
 
-/** A part's header fields: every line begins with a name or with a blank. */
-const headerBlock = /(?<=^|\n)(?:[A-Za-z][A-Za-z0-9-]{0,60}:[^\n]*\n(?:[ \t][^\n]*\n)*)+(?=\r?\n)/g
+const namedCharset = /\bcharset\s{0,4}=\s{0,4}["']?[\w-]{1,40}["']?/gi
 
-/** What we are given was decoded already: where a part is not encoded any further, it no longer stands in what it names. */
+/**
+ * What we are given was decoded already: a part that is not encoded any further no longer stands in the charset that it names.
+ * Header fields stand at the start and after each boundary, up to an empty line. One pass over the lines.
+ */
 function namingUtf8(text: string): string {
   if (!/[^\0-\x7f]/.test(text)) return text
-  return text.replace(headerBlock, (fields) =>
-    /^content-transfer-encoding:\s*(?:quoted-printable|base64)/im.test(fields)
-      ? fields
-      : fields.replace(/\bcharset\s{0,4}=\s{0,4}["']?[\w-]{1,40}["']?/gi, 'charset=utf-8'),
-  )
+  const lines = text.split('\n')
+  let from = 0
+  let inFields = true
+  lines.forEach((line, at) => {
+    if (line.startsWith('--')) {
+      from = at + 1
+      inFields = true
+    } else if (inFields && line.trim() === '') {
+      inFields = false
+      const fields = lines.slice(from, at)
+      if (fields.some((each) => /^content-transfer-encoding:\s{0,20}(?:quoted-printable|base64)/i.test(each))) return
+      fields.forEach((each, index) => (lines[from + index] = each.replace(namedCharset, 'charset=utf-8')))
+    }
+  })
+  return lines.join('\n')
 }
 
 /** The readable parts of a whole message: its text and its machine-readable report; `null` where it is none. */
