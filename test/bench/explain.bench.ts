@@ -27,6 +27,7 @@ const texts: readonly (readonly [string, string])[] = [
   ['ideographs', '登录失败'],
   ['quotation marks', '"'],
   ['hyphens', '550-a\n'],
+  ['folded fields with accents', 'Received: a\nContent-Type: x\nA: é\n b\n'],
   ['message headers', 'Received: from a\nContent-Type: text/plain\n\n'],
 ]
 

@@ -60,6 +60,15 @@ describe('explain --json', () => {
     const { stdout } = await runCli(['explain', '--json', file('utf16.txt', bytes)])
     expect(JSON.parse(stdout)).toMatchObject({ cause: 'credentials-rejected' })
   })
+
+  it('reads Windows-1252, as older programs save it', async () => {
+    const bytes = Buffer.from('550 Absender nicht zul\xe4ssig f\xfcr dieses Konto', 'latin1')
+    const { stdout } = await runCli(['explain', '--json', file('latin1.txt', bytes)])
+    expect(JSON.parse(stdout)).toMatchObject({
+      cause: 'sender-not-allowed',
+      quote: '550 Absender nicht zulässig für dieses Konto',
+    })
+  })
 })
 
 describe('explain for people', () => {
@@ -93,7 +102,7 @@ describe('a wrong call', () => {
     ['a folder', [folder], 'it is a folder'],
     ['an empty file', [file('empty.txt', '')], 'there is no text'],
     ['blanks only', [], 'there is no text on standard input', ' \n\t\n'],
-    ['a binary file', [file('binary', Buffer.from([0x89, 0x50, 0x4e, 0x47, 0, 1, 2]))], 'UTF-8'],
+    ['a binary file', [file('binary', Buffer.from([0x89, 0x50, 0x4e, 0x47, 0, 1, 2]))], 'is binary'],
     ['NUL characters', [], 'is no text', 'abc\0def'],
     ['more than 1 MiB', [file('huge.txt', 'a'.repeat(2 ** 20 + 1))], '1 MiB'],
     ['two files', ['a', 'b'], 'too many arguments'],

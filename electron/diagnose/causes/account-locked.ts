@@ -21,6 +21,7 @@ export const accountLocked: CauseRows = {
       certainty: 'definite',
       from: 'Dovecot, Courier, Microsoft 365, Zimbra, cPanel, Strato, Aruba and others',
       phrases: [
+        'sending paused|stopped|halted|suspended .. account',
         'sending .. account .. disabled|suspended|blocked',
         'your account|login|mailbox|domain .. locked|lockout|suspended|frozen|deactivated|barred|disabled|blocked|expired|banned|restricted',
         'account|user|login|username .. locked|lockout',

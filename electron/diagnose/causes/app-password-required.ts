@@ -38,6 +38,8 @@ export const appPasswordRequired: CauseRows = {
         'пароль|пароля|пароли приложени*',
         'пароль|пароля|пароли для внешн*',
         'пароль|пароля|пароли .. приложени*',
+        'password for|of .. application*|app|apps',
+        'password for .. external',
         'application password is required',
         'third party password*',
         'external application password*',

@@ -6,11 +6,13 @@ const boilerplate = [
   'rejected by the recipient domain',
   // What Google and others advise beside the reason.
   'set up spf records',
+  // Thunderbird, of a connection that failed for no reason it knows.
+  'the server may be unavailable or is refusing smtp connections',
 ]
 
 /**
  * Postfix names the class of its restriction before the reason ("Recipient address rejected: …",
- * postconf(5)): where a reason follows, the class says nothing. "Access denied" is no reason.
+ * postconf(5)): where a reason follows, the class says nothing but whom it is about. "Access denied" is no reason.
  */
 function restrictionClass(joined: string): string | null {
   const found = / (?:sender|recipient) address rejected (?!access denied)(?=\S+ \S)/.exec(joined)
@@ -22,7 +24,7 @@ export function withoutBoilerplate(words: readonly string[]): string[] {
   let joined = ` ${words.join(' ')} `
   for (const sentence of boilerplate) joined = joined.replaceAll(` ${sentence} `, ' ')
   const restriction = restrictionClass(joined)
-  if (restriction !== null) joined = joined.replace(restriction, ' ')
+  if (restriction !== null) joined = joined.replace(restriction, restriction.startsWith(' sender') ? ' sender ' : ' ')
   return joined.split(' ').filter((word) => word !== '')
 }
 

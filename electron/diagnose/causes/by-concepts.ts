@@ -12,15 +12,37 @@ const find = phraseFinder<Concept>(
   ),
 )
 
+/** Does the text speak of any of these? */
+export function speaksOf(words: readonly string[], asked: readonly Concept[]): boolean {
+  let found = false
+  find(
+    words,
+    () => (found = true),
+    (concept) => found || !asked.includes(concept),
+  )
+  return found
+}
+
+/** Ideographs and kana are words of one sign: a word of other languages is two or three of them. */
+const sign = /^[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}]/u
+
+/** How far into the text each word stands, in words. */
+function places(words: readonly string[]): Float64Array {
+  const at = new Float64Array(words.length)
+  for (let i = 1; i < words.length; i += 1) at[i] = at[i - 1]! + (sign.test(words[i]!) ? 0.4 : 1)
+  return at
+}
+
 /** The rules that hold somewhere in the text, in their order. */
 export function rulesThatHold(words: readonly string[]): ConceptRule[] {
   const last = new Map<Concept, number>()
   const holding = new Set<ConceptRule>()
   let pending = new Set<Concept>()
   let at = 0
+  const place = places(words)
   const isNear = (concept: Concept) => {
     const seen = last.get(concept)
-    return seen !== undefined && at - seen <= widestSentence
+    return seen !== undefined && place[at]! - place[seen]! <= widestSentence
   }
   const check = () => {
     for (const rule of conceptRules) {

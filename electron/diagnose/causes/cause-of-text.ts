@@ -4,8 +4,8 @@
  */
 import type { Cause, Protocol, StepName } from '../../contract/words.ts'
 import { withoutBoilerplate, withoutBoxFields } from './boilerplate.ts'
-import { causeByConcepts, rulesThatHold } from './by-concepts.ts'
-import { reasonsBesidePassword } from './concept-rules.ts'
+import { causeByConcepts, rulesThatHold, speaksOf } from './by-concepts.ts'
+import { reasonsBesidePassword, reasonsBesideTemporary } from './concept-rules.ts'
 import type { ConceptRule } from './concept-rules.ts'
 import { generalCodes, generalEnhanced, generalResponseCodes, preciseEnhanced, preciseResponseCodes } from './codes.ts'
 import { order } from './order.ts'
@@ -28,18 +28,12 @@ export interface TextInContext {
 /** Reply codes that only ever answer a sign-in (RFC 4954, 5248). */
 const signInCodes: ReadonlySet<number> = new Set([432, 525, 534, 535, 538])
 
-const signInWords = new Set(
-  (
-    'login logon logging password auth authenticate authentication authenticationfailed credentials ' +
-    'anmelden anmeldung passwort kennwort accesso credenziali connexion identifiant sesion contrasena senha ' +
-    'entrar acceder inloggning prihlaseni kirjautuminen inloggen aanmelden wachtwoord logowanie zalogowac haslo вход входа войти пароль'
-  ).split(' '),
-)
-
 function answersSignIn({ kind, step }: TextInContext, words: readonly string[], shape: ReplyShape): boolean {
   if (step !== null) return step === 'sign-in'
   if (kind === 'imap' || kind === 'pop3') return true
-  if (kind === 'client' && words.some((word) => signInWords.has(word))) return true
+  if (kind === 'client' && speaksOf(words, ['signin', 'password'])) return true
+  // Some servers give those codes to recipients as well.
+  if (words.some((word) => word.startsWith('recipient'))) return false
   return shape.code !== null && signInCodes.has(shape.code)
 }
 
@@ -74,12 +68,21 @@ export function judgeWith(knowledge: Knowledge): (input: TextInContext) => Cause
     const signingIn = answersSignIn(input, words, shape)
     const response = shape.responseCode ?? ''
     const enhanced = shape.enhanced === null ? '' : shape.enhanced.slice(2)
+    const rules = rulesThatHold(words).filter(knowledge.hasRule)
+    const firm = causeByConcepts(
+      rules.filter((rule) => rule.firm === true),
+      signingIn,
+    )
+    if (firm !== null) return firm
     const definite = firstOf(matched, 'definite', signingIn) ?? preciseResponseCodes[response] ?? null
     if (definite !== null) return definite
     const usual = firstOf(matched, 'usual', signingIn)
-    const byNotions = causeByConcepts(rulesThatHold(words).filter(knowledge.hasRule), signingIn)
+    const byNotions = causeByConcepts(rules, signingIn)
     // "Login failed" beside a reason of its own is no wrong password (design/causes.md, 4).
-    const isReason = usual === 'credentials-rejected' && byNotions !== null && reasonsBesidePassword.has(byNotions)
+    const isReason =
+      byNotions !== null &&
+      ((usual === 'credentials-rejected' && reasonsBesidePassword.has(byNotions)) ||
+        (usual === 'temporary-failure' && reasonsBesideTemporary.has(byNotions)))
     return (
       (isReason ? byNotions : usual) ??
       byNotions ??
@@ -105,9 +108,10 @@ export function judgeWith(knowledge: Knowledge): (input: TextInContext) => Cause
     const text = input.text.slice(0, longestText)
     const shape = shapeOf(text)
     if (shape.positive) return 'accepted'
-    const words = withoutBoilerplate(wordsOf(input.kind === 'client' ? withoutBoxFields(text) : text))
+    const said = input.kind === 'client' ? withoutBoxFields(text) : text
+    const words = withoutBoilerplate(wordsOf(said))
     const wraps = input.kind === 'bounce' || input.kind === 'client'
-    const cause = (wraps ? decidingCause(input, text) : null) ?? byWordsAndCodes(input, words, shape)
+    const cause = (wraps ? decidingCause(input, said) : null) ?? byWordsAndCodes(input, words, shape)
     // Judged as if the own server had said it; quoted as another's answer it means that the recipient's side is at fault.
     const saidByAnother = (cause === 'relay-denied' || cause === 'auth-required') && quotesAnother(words)
     return saidByAnother ? 'recipient-misrouted' : cause

@@ -9,6 +9,7 @@ export const greylisted: CauseRows = {
       from: 'Postgrey, milter-greylist, Exim greylistd, rspamd, SpamTitan and others',
       phrases: [
         'try in|after .. seconds|minutes|minute',
+        'graulist*|grauliste*',
         'greylist*|graylist*',
         'grey|gray listed|listing|list',
         'postgrey',

@@ -9,6 +9,7 @@ export const networkBlocksSmtp: CauseRows = {
       from: "ISPs', hotels' and companies' own proxies and filters",
       phrases: [
         'port 25 .. blocked|closed|disabled|filtered|denied|restricted|policy|not|prohibited|block*',
+        'transparent|isp|isps .. proxy .. outbound|outgoing|direct',
         'port 25 outbound|traffic|outgoing .. block*|disabled|filter*',
         'blocks|blocked|blocking|block|disabled|filtered|filters|restricts .. port 25',
         'outgoing|outbound|direct smtp|mail|port|25 .. blocked|disabled|filtered|prohibited|denied|not|restricted|forbidden .. network|port|isp|provider|firewall|hotel|here|from',

@@ -20,6 +20,7 @@ export const protocolDisabled: CauseRows = {
       certainty: 'definite',
       from: 'Gmail, Outlook.com, GMX, WEB.DE, Zoho, mail.ru, Yandex, Rediff and others: a protocol by name, switched off',
       phrases: [
+        'imap|pop|pop3|smtp service .. not opened|open|provisioned',
         'disabled|deactivated imap|imap4|pop|pop3|smtp',
         'not|doesnt have|has imap|imap4|pop|pop3|smtp',
         'protokolle pop3|imap|smtp .. deaktiviert',

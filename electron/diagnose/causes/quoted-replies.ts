@@ -25,7 +25,10 @@ const repliesLookedAt = 24
 
 /** Lines that begin something else than the reply's next line. */
 const nextThing =
-  /^\s*(?:$|\d{3}[ -]|>>>|<<<|<[=-]|[=-]>|[SC]:|\[|-{3,}|={3,}|<[^>]{1,200}>:|to:|from:|subject:|date:|received:|reporting-mta|final-recipient|action:|status:|remote-mta|last-attempt|giving up|i'm not going to|message rejected by|\*{3}|[a-z]+ -> )/i
+  /^\s*(?:$|\d{3}[ -]|>>>|<<<|<[=-]|[=-]>|[SC]:|\[|-{3,}|={3,}|<[^>]{1,200}>:|to:|from:|subject:|date:|received:|reporting-mta|final-recipient|action:|status:|remote-mta|last-attempt|giving up|i'm not going to|message rejected by|task '|\*{3}|[a-z]+ -> )/i
+
+/** The client's next command, in a transcript. */
+const command = /^\s*(?:(?:QUIT|RSET|DATA|NOOP|STARTTLS)\s*$|MAIL FROM:|RCPT TO:|EHLO |HELO |AUTH [A-Z])/
 
 const closers: Readonly<Record<string, RegExp>> = { "'": /'(?![a-z])/i, '"': /"/, '“': /[”"]/, '„': /[“”"]/, '«': /»/ }
 
@@ -40,7 +43,11 @@ function replyFrom(text: string, at: number, opener: string): string {
   const code = reply.slice(0, 3)
   let count = 1
   // `550-…` goes on until `550 …`; a wrapped line has no code at all.
-  while (count < lines.length && (lines[count]!.trim().startsWith(code) || !nextThing.test(lines[count]!))) count += 1
+  while (
+    count < lines.length &&
+    (lines[count]!.trim().startsWith(code) || !(nextThing.test(lines[count]!) || command.test(lines[count]!)))
+  )
+    count += 1
   return lines.slice(0, count).join('\n')
 }
 

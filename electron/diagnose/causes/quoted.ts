@@ -12,6 +12,7 @@ const quoting = phraseBook(
     'remote server returned|replied|said|responded',
     'response from the remote server',
     'remote mail server',
+    'problem with the recipients email|mail server',
     'remote mta',
     'generating server',
     'error from remote',

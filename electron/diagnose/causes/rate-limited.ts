@@ -8,6 +8,10 @@ export const rateLimited: CauseRows = {
       certainty: 'definite',
       from: 'Gmail (4.7.28, 5.4.5), Exchange, Postfix anvil, Exim ratelimit, Yahoo, Dovecot (LIMIT) and others',
       phrases: [
+        'your limit of',
+        'limit .. today',
+        'credits exceeded|exhausted',
+        'minutes|seconds apart',
         'too much mail|email|messages',
         'frequency limit*',
         'thread|concurrency limit',

@@ -14,6 +14,8 @@ export const recipientMisrouted: CauseRows = {
         'lowest numbered mx .. local|points',
         'mx .. points .. localhost|local|to',
         'best preference mx',
+        'mx record* .. point*|points',
+        'mx .. non existent|nonexistent',
         'routing loop',
         'mail loop',
         'misrouted|misrouting',

@@ -8,6 +8,8 @@ export const relayDenied: CauseRows = {
       certainty: 'definite',
       from: 'Sendmail, Postfix, Exim, Exchange, Google Workspace relay: the plain sentence',
       phrases: [
+        'not responsible|authoritative .. for',
+        'domain not hosted|handled|served here',
         'forwarding denied|refused|prohibited|disallowed',
         'delivery|mail .. not allowed to this address|domain|destination',
         'relaying|relay access|temporarily denied',
@@ -50,6 +52,7 @@ export const relayDenied: CauseRows = {
         'not allowed|permitted|authorized to send mail|email|messages to|through|via|using',
         'list of allowed rcpthosts',
         'rcpthosts',
+        'host|server|system does not forward',
         'domain .. not .. hosted|handled|local|served|here|accepted|configured',
         'not .. local|hosted|valid domain',
         'not .. a|one gateway|mail relay|exchanger|host|server for',

@@ -8,6 +8,10 @@ export const senderNotAllowed: CauseRows = {
       certainty: 'definite',
       from: 'Postfix (reject_sender_login_mismatch), Exchange (5.7.60, SendAsDenied), Exim, Yahoo, Strato, mail.ru, Yandex, 163.com',
       phrases: [
+        'sender|from .. not .. used|use .. with|by|for|together',
+        'sender is not allowed to relay',
+        'domain is unverified|unauthenticated',
+        'domain is not verified',
         'not owned by',
         'sender .. not .. in|from .. my|our|local|this domain',
         'sender address|domain|from .. not .. owned|belong*|match*|registered|authorized',

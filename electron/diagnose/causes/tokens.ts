@@ -19,7 +19,8 @@ export function fold(text: string): string {
   return (
     text
       .slice(0, longestText)
-      .replace(/=\r?\n/g, '')
+      // `==` ends base64.
+      .replace(/(?<!=)=\r?\n/g, '')
       .replace(/&(amp|lt|gt|quot|apos|nbsp|#39);/g, (whole, name: string) => entities[name] ?? whole)
       .normalize('NFKD')
       .replace(/\p{M}/gu, '')

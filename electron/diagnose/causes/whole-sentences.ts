@@ -102,6 +102,23 @@ export const wholeSentences: readonly CauseRows[] = [
     ],
   },
   {
+    cause: 'content-rejected',
+    rows: [
+      {
+        certainty: 'definite',
+        from: 'RFC 5322, section 3.6: headers that may stand once',
+        phrases: [
+          'duplicate|multiple|repeated header*|subject|from',
+          'multiple addresses in from',
+          '8 bit|8bit data',
+          'nul|non ascii characters',
+          'mime complexity|parts|nesting',
+          'bare newlines|newline|linefeed*',
+        ],
+      },
+    ],
+  },
+  {
     cause: 'message-too-large',
     rows: [
       {
@@ -110,7 +127,8 @@ export const wholeSentences: readonly CauseRows[] = [
         phrases: [
           'message|mail|email|attachment size .. exceed*|larger|greater|over|above',
           'exceed* .. message|mail|email size',
-          'transportmessagesizeexceeded',
+          'transportmessagesizeexceeded|recipsizelimit',
+          'message|mail|email too large|big .. recipient|group|list',
         ],
       },
     ],
@@ -183,6 +201,7 @@ export const wholeSentences: readonly CauseRows[] = [
         phrases: [
           'sender .. blacklisted|blocked|rejected|denied by .. recipient|user|owner|addressee',
           'gl bl',
+          'by|in users|user|recipients|owners reject|block|black|deny list',
           'blocked|rejected by .. mailbox owner',
         ],
       },
@@ -231,6 +250,9 @@ export const wholeSentences: readonly CauseRows[] = [
         from: 'Spectrum (AUP#In-1310) https://www.spectrum.net/support/internet/understanding-email-error-codes; Cox (CXMXRT, CXCNCT) http://postmaster.cox.net',
         phrases: [
           'rate limit*',
+          'sending limit*|quota*',
+          'limit|limits per hour|day|minute',
+          'unusual sending activity',
           'messages|emails|mails|recipients .. per hour|minute|day|second',
           'aup in 1310|1300|1320|1330|1340|1350',
           'aup cxmxrt|cxcnct|cxsmtp',

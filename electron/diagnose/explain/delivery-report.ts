@@ -22,13 +22,40 @@ const mimeHeader = /^(?:content-type|mime-version|received|return-path):/im
 /** A report stands before the message that it returns; what comes after this is the user's own. */
 const longestReport = 131_072
 
+const namedCharset = /\bcharset\s{0,4}=\s{0,4}["']?[\w-]{1,40}["']?/gi
+
+/**
+ * What we are given was decoded already: a part that is not encoded any further no longer stands in the charset that it names.
+ * Header fields stand at the start and after each boundary, up to an empty line. One pass over the lines.
+ */
+function namingUtf8(text: string): string {
+  if (!/[^\0-\x7f]/.test(text)) return text
+  const lines = text.split('\n')
+  let from = 0
+  let inFields = true
+  lines.forEach((line, at) => {
+    if (line.startsWith('--')) {
+      from = at + 1
+      inFields = true
+    } else if (inFields && line.trim() === '') {
+      inFields = false
+      const fields = lines.slice(from, at)
+      if (fields.some((each) => /^content-transfer-encoding:\s{0,20}(?:quoted-printable|base64)/i.test(each))) return
+      fields.forEach((each, index) => (lines[from + index] = each.replace(namedCharset, 'charset=utf-8')))
+    }
+  })
+  return lines.join('\n')
+}
+
 /** The readable parts of a whole message: its text and its machine-readable report; `null` where it is none. */
 export async function partsOfMessage(text: string): Promise<{ body: string; report: string } | null> {
   const head = text.slice(0, 65_536).trimStart()
   const headers = startsLikeMessage.exec(`${head}\n`)
   if (headers === null || !mimeHeader.test(headers[0])) return null
   try {
-    const message = await PostalMime.parse(text.trimStart().slice(0, longestReport), { attachmentEncoding: 'utf8' })
+    const message = await PostalMime.parse(namingUtf8(text.trimStart().slice(0, longestReport)), {
+      attachmentEncoding: 'utf8',
+    })
     const reports = message.attachments.filter(({ mimeType }) => mimeType === 'message/delivery-status')
     return {
       body: message.text ?? message.html ?? '',

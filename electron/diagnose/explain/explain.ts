@@ -114,13 +114,14 @@ function responseCodeIn(quote: string): string | null {
 
 function protocolOf(
   kind: TextKind,
+  cause: Cause,
   code: number | null,
   enhanced: string | null,
   named: Protocol | null,
 ): Protocol | null {
   if (kind === 'smtp' || kind === 'imap' || kind === 'pop3') return kind
   if (named !== null) return named
-  return kind === 'bounce' || code !== null || enhanced !== null ? 'smtp' : null
+  return (kind === 'bounce' && cause !== 'unknown') || code !== null || enhanced !== null ? 'smtp' : null
 }
 
 export async function explainText(pasted: string): Promise<Findings> {
@@ -139,7 +140,7 @@ export async function explainText(pasted: string): Promise<Findings> {
     kind,
     cause: decision.cause,
     quote: decision.quote,
-    protocol: protocolOf(kind, code, enhanced, place.protocol),
+    protocol: protocolOf(kind, decision.cause, code, enhanced, place.protocol),
     code,
     enhanced,
     responseCode: kind === 'bounce' || kind === 'smtp' ? null : responseCodeIn(decision.quote),

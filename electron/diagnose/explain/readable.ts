@@ -3,6 +3,9 @@
  * server meant to say. Linear; leaves alone what is not encoded.
  */
 
+import { isWindows1252, windows1252 } from '../../contract/parse/windows-1252.ts'
+import { withoutRtf } from './rtf.ts'
+
 const entities: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'", nbsp: ' ' }
 
 /** More tags than this in the first part of a text make it HTML; `<user@example.com>` is no tag. */
@@ -10,10 +13,11 @@ const tag =
   /<\/?(?:html|head|body|div|span|p|br|table|tbody|tr|td|th|b|i|a|font|ul|li|pre|code|h\d|strong|em)\b[^<>]{0,2000}>/gi
 
 function decoded(bytes: Uint8Array, charset: string): string {
+  if (isWindows1252(charset)) return windows1252(bytes)
   try {
     return new TextDecoder(charset, { fatal: true }).decode(bytes)
   } catch {
-    return new TextDecoder('windows-1252').decode(bytes)
+    return windows1252(bytes)
   }
 }
 
@@ -32,7 +36,7 @@ function bytesOfQuotedPrintable(text: string): Uint8Array {
 
 /** Soft line ends or encoded bytes beyond doubt; `x=20` alone is none. */
 function withoutQuotedPrintable(text: string): string {
-  if (!/=\r?\n|=C3=[0-9A-F]{2}|=3D|=20\r?\n|=E2=80=[0-9A-F]{2}/i.test(text)) return text
+  if (!/[^\s=][^\n=]{50}=\r?\n|=C3=[0-9A-F]{2}|=3D|=20\r?\n|=E2=80=[0-9A-F]{2}/i.test(text)) return text
   return text.replace(/(?:=\r?\n|=[0-9A-F]{2})+/gi, (run) => decoded(bytesOfQuotedPrintable(run), 'utf-8'))
 }
 
@@ -49,9 +53,15 @@ function withoutEncodedWords(text: string): string {
     )
 }
 
+/** What a browser does not show. */
+const unseen = /<(style|script|title)\b[^<>]{0,2000}>[^<]{0,20000}<\/\1>|<!--[^<>]{0,20000}-->/gi
+
 function withoutHtml(text: string): string {
   if (text.slice(0, 100_000).search(tag) === -1) return text
-  return text.replace(/<(?:br|\/p|\/div|\/tr|\/li|\/h\d|\/pre)\b[^<>]{0,2000}>/gi, '\n').replace(tag, ' ')
+  return text
+    .replace(unseen, ' ')
+    .replace(/<(?:br|\/p|\/div|\/tr|\/li|\/h\d|\/pre)\b[^<>]{0,2000}>/gi, '\n')
+    .replace(tag, ' ')
 }
 
 function withoutEntities(text: string): string {
@@ -62,8 +72,20 @@ function withoutEntities(text: string): string {
   })
 }
 
+/** A body in base64 and nothing else, as it stands in the source of a message. */
+function withoutBase64(text: string): string {
+  const packed = text.replace(/\s+/g, '')
+  if (packed.length < 24 || packed.length % 4 !== 0 || !/^[a-z0-9+/]+={0,2}$/i.test(packed)) return text
+  const found = decoded(Uint8Array.from(Buffer.from(packed, 'base64')), 'utf-8')
+  return /[^\s\p{L}\p{N}\p{P}\p{S}]/u.test(found) || !/\s/.test(found.trim()) ? text : found
+}
+
+/** `> ` before the lines of somebody else's mail; `>>> RCPT TO` is a command. */
+const withoutQuoteMarks = (text: string): string => text.replace(/^(?!>>> )(?:> ?){1,20}/gm, '')
+
 export function readable(text: string): string {
-  return withoutEntities(withoutHtml(withoutEncodedWords(withoutQuotedPrintable(text))))
+  const plain = withoutRtf(withoutBase64(text))
+  return withoutQuoteMarks(withoutEntities(withoutHtml(withoutEncodedWords(withoutQuotedPrintable(plain)))))
     .replace(/\r\n?/g, '\n')
     .replace(/\u00a0/g, ' ')
     .normalize('NFC')

@@ -3,13 +3,13 @@ import { api } from '../../api.ts'
 import { quoted } from '../../contract/parse/parsed.ts'
 import { explainedText } from '../../report/explained-text.ts'
 import { lookOf, writeJson, writeOut } from './output.ts'
-import { readText } from './read-input.ts'
+import { readSavedText } from './read-input.ts'
 import { WrongCall } from './wrong-call.ts'
 
 /** @returns the exit status. @throws WrongCall */
 export async function explainCommand(file: string | null, json: boolean): Promise<number> {
   const path = file ?? '-'
-  const text = await readText(path, 'text')
+  const text = await readSavedText(path, 'text')
   const where = path === '-' ? 'on standard input' : `in ${quoted(path)}`
   if (text.trim() === '') throw new WrongCall(`there is no text ${where}: paste the error message or the bounce`)
   // A NUL stands in no message: the file is something else.

@@ -2,7 +2,7 @@
 import { createReadStream } from 'node:fs'
 import { stat } from 'node:fs/promises'
 import type { Readable } from 'node:stream'
-import { maximumTextBytes, textFrom } from '../../contract/parse/text.ts'
+import { maximumTextBytes, savedTextFrom, textFrom } from '../../contract/parse/text.ts'
 import { quoted } from '../../contract/parse/parsed.ts'
 import { readFifo } from './read-fifo.ts'
 import { WrongCall } from './wrong-call.ts'
@@ -34,17 +34,26 @@ async function readPath(path: string): Promise<Buffer> {
   return (await stat(path)).isFIFO() ? readFifo(path, maximumTextBytes) : readAll(createReadStream(path))
 }
 
-/** @param what `account file`, for the message. @throws WrongCall */
-export async function readText(path: string, what: string): Promise<string> {
-  let bytes: Buffer
+async function bytesOf(path: string, what: string): Promise<Buffer> {
   try {
-    bytes = await readPath(path)
+    return await readPath(path)
   } catch (error) {
     const code = (error as NodeJS.ErrnoException).code ?? 'unknown'
     const why = reasons[code] ?? `the system says ${code}`
     throw new WrongCall(`the ${what} ${quoted(path)} cannot be read: ${why}`)
   }
-  const text = textFrom(bytes)
+}
+
+/** @param what `account file`, for the message. @throws WrongCall */
+export async function readText(path: string, what: string): Promise<string> {
+  const text = textFrom(await bytesOf(path, what))
+  if (!text.ok) throw new WrongCall(`the ${what} ${text.message}`)
+  return text.value
+}
+
+/** As `readText`, also in the encodings of old: a message or an error box that somebody saved. @throws WrongCall */
+export async function readSavedText(path: string, what: string): Promise<string> {
+  const text = savedTextFrom(await bytesOf(path, what))
   if (!text.ok) throw new WrongCall(`the ${what} ${text.message}`)
   return text.value
 }

@@ -95,6 +95,10 @@ describe('work grows with the length, no more', () => {
     ['登录'],
     ['\n'],
     ['relay not auth '],
+    ['From: a\nContent-Type: x\nA: é\n b\n'],
+    ['{\\rtf1{\\fonttbl{'],
+    ['<style>x'],
+    ['> > '],
   ])('%j up to 1 MiB', { timeout: 10_000 }, async (piece) => {
     const text = piece.repeat((1024 * 1024) / piece.length)
     expect(causes).toContain((await explainText(text)).cause)
