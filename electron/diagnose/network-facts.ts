@@ -18,9 +18,9 @@ const enoughOperators = 3
 
 /**
  * The control servers' word per port, counted per operator. One of them may be down and one may lie: two that are
- * reached make a port open, whatever the others say; `blocked` needs three operators, and at most one reached. Where one is
- * reached, the others must fail in one way, as a network closes a port; a server that is down and one that lies fail
- * in two.
+ * reached make a port open, whatever the others say; `blocked` needs three operators, and at most one reached. Where one of
+ * three is reached, the others must fail in one way, as a network closes a port; a server that is down and one that lies
+ * fail in two. Of four on an open port, two would have been reached.
  */
 export function controlsByPort(probes: readonly NetworkProbe[]): Map<number, PortControls> {
   const ports = new Map<number, NetworkProbe[]>()
@@ -42,7 +42,7 @@ function judged(asked: readonly NetworkProbe[]): PortControls {
   if (
     reached.size + closed.size >= enoughOperators &&
     closed.size > reached.size &&
-    (reached.size === 0 || isUniform)
+    (reached.size === 0 || isUniform || closed.size >= enoughOperators)
   ) {
     return { state: 'blocked', evidence: evidence(dead) }
   }

@@ -36,6 +36,7 @@ describe('controlsByPort', () => {
     ],
     ['one reached, the others dead in one way', ['reached', 'refused', 'refused'], 'blocked'],
     ['all dead, one of them in another way', ['timeout', 'timeout', 'refused'], 'blocked'],
+    ['one of four lies, one is down in a way of its own', ['timeout', 'reached', 'refused', 'refused'], 'blocked'],
     ['one of four lies, one is down besides', ['timeout', 'timeout', 'timeout', 'reached'], 'blocked'],
   ])('%s', (_, met, state) => {
     expect(controlsByPort(controlsMet(587, ...met)).get(587)?.state ?? 'unknown').toBe(state)
