@@ -18,11 +18,13 @@ export function noInternet(run: Witnesses): Conclusion[] {
   // Everything leads to one false address: that is what is wrong.
   if (dnsHijacked(run).length > 0) return []
   const outside = probes.filter(({ kind }) => kind === 'control' || kind === 'dns' || kind === 'portal')
-  const webIsDead = outside.filter((probe) => probe.kind === 'portal' && isDeaf(probe)).length >= 2
+  // Where the web goes through a proxy, pages that are asked for beside it say nothing.
+  const hasProxy = probes.some(({ kind }) => kind === 'proxy')
+  const webIsDead = !hasProxy && outside.filter((probe) => probe.kind === 'portal' && isDeaf(probe)).length >= 2
   // A gateway answers for names by itself: where the web is dead, too, that is no internet.
   const answered =
     checks.some(({ check }) => didConnect(check)) ||
-    outside.some((probe) => probe.ok === true && !(webIsDead && probe.kind === 'dns')) ||
+    outside.some((probe) => probe.ok === true && !(webIsDead && isByGateway(probe))) ||
     pages(probes, 'other').length > 0
   if (answered || checks.length === 0) return []
   const failed = outside.filter((probe) => probe.ok === false && probe.error !== 'cancelled')
@@ -45,6 +47,11 @@ export function noInternet(run: Witnesses): Conclusion[] {
       evidence: [...ids(...checks), ...failed.map((probe) => probe.id)],
     },
   ]
+}
+
+/** A resolver that was asked over HTTPS is somebody outside. */
+function isByGateway({ kind, overHttps }: Run['probes'][number]): boolean {
+  return kind === 'dns' && overHttps !== true
 }
 
 /** Names that are said not to exist are an answer, and speak against a dead network. */

@@ -102,6 +102,7 @@ export function elsewhere(host: string, ...said: (string | null)[]): NetworkProb
   )
 }
 
+export const proxyProbe: NetworkProbe = probe('proxy', 'proxy', { proxies: ['http://proxy.example:3128'] })
 export const vpnProbe = (inUse: boolean): NetworkProbe => probe('vpn', 'vpn', { inUse })
 export const routeProbe = (family: 4 | 6, ok: boolean): NetworkProbe =>
   probe(`route:${family}`, 'route', { family, ok })

@@ -9,6 +9,7 @@ import {
   elsewhere,
   ipv6Probe,
   portals,
+  proxyProbe,
   routeProbe,
   suspicious,
   vpnProbe,
@@ -82,6 +83,18 @@ describe('no-internet', () => {
       'the web answers: mail is what is blocked',
       deadBoth,
       [...controls(993, '---'), ...controls(465, '---'), ...portals('e--')],
+      ['problem port-blocked-by-network incoming', 'problem port-blocked-by-network outgoing'],
+    ],
+    [
+      'a resolver elsewhere answers over HTTPS: somebody outside does',
+      deadBoth,
+      [...portals('---'), ...dnsProbes('+++'), ...elsewhere(host, null)],
+      [],
+    ],
+    [
+      'a proxy is set, and nothing gets out beside it: mail is what is blocked',
+      deadBoth,
+      [...controls(993, '---'), ...controls(465, '---'), ...portals('---'), ...dnsProbes('+++'), proxyProbe],
       ['problem port-blocked-by-network incoming', 'problem port-blocked-by-network outgoing'],
     ],
     [
