@@ -6,7 +6,7 @@ export default defineConfig({
     include: ['test/lab/lab.test.ts'],
     testTimeout: 60_000,
     hookTimeout: 120_000,
-    maxConcurrency: 6,
+    maxConcurrency: 8,
     reporters: ['default'],
   },
 })

@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import type { CertificateFiles } from '../certificates.ts'
 import { publicAddressesOf } from '../networks.ts'
 import { authSocket, fetchersFolder } from './dovecot.ts'
-import { addressesOf, domainOf, hostOf, variantOf, type Sending, type VariantName } from './variants.ts'
+import { addressesOf, blocklist, domainOf, hostOf, variantOf, type Sending, type VariantName } from './variants.ts'
 
 export interface UserId {
   uid: number
@@ -59,10 +59,10 @@ acl_smtp_data = no_message
 begin acl
 
 greet:
-  accept ${sending.greetsAfter === undefined ? '' : `delay = ${sending.greetsAfter}s`}
+${atConnect(sending)}  accept ${sending.greetsAfter === undefined ? '' : `delay = ${sending.greetsAfter}s`}
 
 recipient:
-  accept authenticated = *
+${sending.refusesListed === 'at-recipient' ? listed : ''}  accept authenticated = *
 ${trusted(sending, folder)}  require message = ${refusals[sending.words]}
           domains = ${sending.local ? domainOf(name) : 'nobody.invalid'}
   accept
@@ -102,4 +102,17 @@ function trusted(sending: Extract<Sending, { by: 'exim' }>, folder: string): str
       return never
     }
   }
+}
+
+/** As web hosts word it (cPanel), with the lab's own list. */
+const listed = `  deny message = "JunkMail rejected - $sender_fullhost is in an RBL on ${blocklist}, see http://www.${blocklist}/"
+       dnslists = ${blocklist}
+`
+
+function atConnect({ refusesListed }: Extract<Sending, { by: 'exim' }>): string {
+  if (refusesListed === 'at-connect') return listed
+  return refusesListed === 'at-connect-on-25'
+    ? `${listed}       condition = \${if eq{$received_port}{25}}
+`
+    : ''
 }
