@@ -189,5 +189,36 @@ export const networks = {
   'vpn-without-sending': { number: 47, title: 'a VPN that drops the ports for sending', tunnel: 'drops-sending' },
   'years-ahead': { number: 48, title: 'home, by a clock that is six years ahead', clock: '+6 years' },
   'years-behind': { number: 49, title: 'home, by a clock that is six years behind', clock: '-6 years' },
+  'captive-but-one': {
+    number: 51,
+    title: 'a sign-in page that lets one vendor’s page through, so that its devices stay quiet',
+    rules: ['meta l4proto tcp reject with tcp reset'],
+    middle: [{ ports: [80], does: 'sign-in-page' }],
+    spares: 'captive.apple.com',
+  },
+  'smart-host': {
+    number: 52,
+    title: 'a provider’s gateway that takes all mail on 25 and 587, by its own certificate',
+    middle: [{ ports: [25, 587], does: 'relays-for-all' }],
+  },
+  'strips-and-drops': {
+    number: 53,
+    title: 'takes STARTTLS out and drops 465',
+    middle: [{ ports: [25, 587], does: 'strips-starttls' }],
+    rules: ['tcp dport 465 drop'],
+  },
+  'proxy-and-drops': {
+    number: 54,
+    title: 'answers on 25 for everybody, drops 465 and 587',
+    middle: [{ ports: [25], does: 'relays-itself' }],
+    rules: ['tcp dport { 465, 587 } drop'],
+  },
+  'inside-only': {
+    number: 55,
+    title: 'a company whose resolver knows nothing outside, since its proxy does that',
+    resolver: 'knows-nothing',
+    rules: [only('53')],
+    environment: { https_proxy: 'http://10.1.2.3:3128' },
+  },
   ...withOddControls,
 } as const satisfies Record<string, Network>

@@ -10,6 +10,7 @@ export interface Middle {
   does:
     | 'sign-in-page'
     | 'relays-itself'
+    | 'relays-for-all'
     | 'masks-starttls'
     | 'strips-starttls'
     | 'stars-and-masks'
@@ -20,7 +21,15 @@ export interface Middle {
 
 /** Who answers for names there. */
 export type Resolver =
-  'true' | 'one-address' | 'private-address' | 'private-for-all' | 'portal' | 'forgets' | 'company' | 'dead'
+  | 'true'
+  | 'one-address'
+  | 'private-address'
+  | 'private-for-all'
+  | 'portal'
+  | 'knows-nothing'
+  | 'forgets'
+  | 'company'
+  | 'dead'
 
 export interface Network {
   /** Third number of the client's own addresses, last of its public one: unique, below 100. */
@@ -44,6 +53,8 @@ export interface Network {
   environment?: Readonly<Record<string, string>>
   /** Per port: the first control host is down, and the second one lies. */
   controls?: 'one-down-one-open' | 'one-down-one-refuses'
+  /** A vendor's page that is let through as if nothing were in between. */
+  spares?: string
   /** Servers that drop what comes from here. */
   shunnedBy?: readonly { server: string; ports: readonly number[] }[]
   /** Its public addresses are on the lab's blocklist. */
@@ -88,6 +99,7 @@ const resolvers: readonly Resolver[] = [
   'private-address',
   'private-for-all',
   'portal',
+  'knows-nothing',
   'forgets',
   'company',
   'dead',

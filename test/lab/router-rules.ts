@@ -8,7 +8,7 @@ import {
   type AddressPair,
   type NetworkName,
 } from './networks.ts'
-import { oddControls } from './servers/controls.ts'
+import { oddControls, pages } from './servers/controls.ts'
 import { addressesOf, variantNames } from './servers/variants.ts'
 
 /** Packets that go to the machines in between, whomever they are for. */
@@ -24,6 +24,7 @@ export function routerRules(): string {
     const lie = controls === 'one-down-one-refuses' ? 'reject with tcp reset' : 'accept'
     return [
       ...oddRules(name, 'drop', lie).map((rule) => `${from(name)} ${rule}`),
+      ...spared(name, 'accept').map((rule) => `${from(name)} ${rule}`),
       ...rules.map((rule) => `${from(name)} oifname "wan" ${rule}`),
       ...returning.map((rule) => `iifname "wan" oifname "c${number}" ${rule}`),
     ]
@@ -32,9 +33,11 @@ export function routerRules(): string {
     const ports = (networkOf(name).middle ?? []).flatMap((one) => one.ports)
     if (ports.length === 0) return []
     // Those go on to the rules above.
-    return [...oddRules(name, 'return', 'return'), `tcp dport ${list(ports)} meta mark set ${markOfMiddle}`].map(
-      (rule) => `${from(name)} ${rule}`,
-    )
+    return [
+      ...oddRules(name, 'return', 'return'),
+      ...spared(name, 'return'),
+      `tcp dport ${list(ports)} meta mark set ${markOfMiddle}`,
+    ].map((rule) => `${from(name)} ${rule}`)
   })
   const translate = networkNames.map((name) => snat(ownAddressesOf(name)[0], publicAddressesOf(name)[0]))
   return chains([
@@ -50,6 +53,13 @@ export function routerRules(): string {
 }
 
 const snat = (own: string, outside: string) => `ip saddr ${own} oifname "wan" snat to ${outside}`
+
+function spared(name: NetworkName, verdict: string): string[] {
+  const { spares } = networkOf(name)
+  return pages
+    .filter((page) => page.name === spares)
+    .flatMap(({ addresses }) => toEither(addresses, `tcp dport 80 ${verdict}`))
+}
 
 /** Of each port, the control that is down and the one that lies. */
 function oddRules(name: NetworkName, down: string, lie: string): string[] {

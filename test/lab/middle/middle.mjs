@@ -1,7 +1,7 @@
 /**
  * The machines in between that are no product one could install here: run inside the lab's middle, whose system takes every
  * connection for its own, so that the real destination is the socket's local address. Which client's connections on
- * which port meet which of them stands in the plan. Argument: the file of the plan, JSON `{ modes: { CLIENT: { PORT: does } }, relay, tls, forged: { ADDRESS: tls }, ready }`.
+ * which port meet which of them stands in the plan. Argument: the file of the plan, JSON `{ modes: { CLIENT: { PORT: does } }, relays: { DOES: ADDRESS }, tls, forged: { ADDRESS: tls }, ready }`.
  */
 import { connect, createServer } from 'node:net'
 import { connect as connectSafely, createSecureContext, TLSSocket } from 'node:tls'
@@ -99,9 +99,9 @@ function meet(socket, port) {
   const bare = (address) => address.replace(/^::ffff:/, '')
   const does = plan.modes[bare(socket.remoteAddress ?? '')]?.[port]
   const destination = bare(socket.localAddress ?? '')
+  const relay = plan.relays[does]
   if (does === 'sign-in-page') signInPage(socket, port)
-  else if (does === 'relays-itself')
-    passOn(socket, plan.relay, port, { server: unchanged, client: unchanged, until: 0 })
+  else if (relay !== undefined) passOn(socket, relay, port, { server: unchanged, client: unchanged, until: 0 })
   else if (does === 'reads-along') readAlong(socket, destination, port)
   else if (does === 'swallows') socket.resume()
   else if (does in filters) passOn(socket, destination, port, filters[does])

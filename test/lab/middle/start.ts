@@ -45,7 +45,8 @@ async function startMiddle({ folder, start, stillUp, foreign }: Between) {
   }
   const ready = join(folder, 'middle.ready')
   const tls = await foreign.issue('self-signed', 'login.hotel.example')
-  const plan = { modes, relay: addressesOf('gateway')[0], tls, forged: await forgedBy(foreign), ready }
+  const relays = { 'relays-itself': addressesOf('gateway')[0], 'relays-for-all': addressesOf('smarthost')[0] }
+  const plan = { modes, relays, tls, forged: await forgedBy(foreign), ready }
   const file = join(folder, 'middle.json')
   writeFileSync(file, JSON.stringify(plan))
   start('middle', middle, process.execPath, [script('middle.mjs'), file])

@@ -46,6 +46,26 @@ export const oddButWell: readonly Scenario[] = [
     'frank',
     'Its own DNS says so and the certificate is good for the name: nobody has been lied to.',
   ),
+  {
+    ...well(
+      'another name in every greeting',
+      'home',
+      'names',
+      'georg',
+      'Load balancers greet as they like; the certificate says who it is.',
+    ),
+    outgoing: smtp(587, 'starttls'),
+  },
+  {
+    ...well(
+      'another name in every greeting, on 25',
+      'odd-home',
+      'names',
+      'gerlinde',
+      'The same where strangers often stand.',
+    ),
+    outgoing: smtp(25, 'starttls'),
+  },
   well('no web here', 'no-web', 'hosting', 'gisela', 'Mail works; that web pages do not is not asked.'),
   well(
     'one control down and one that refuses',

@@ -39,7 +39,7 @@ export function writeExim(
     file,
     `primary_hostname = ${hostOf(name)}
 local_interfaces = <; ${interfaces.join(' ; ')}
-spool_directory = ${spool}
+${sending.greetsByPort === true ? 'smtp_active_hostname = mx$received_port.pool.$primary_hostname\n' : ''}spool_directory = ${spool}
 log_file_path = ${spool}/log/%slog
 pid_file_path = ${spool}/pid
 log_selector = +smtp_connection +incoming_interface +incoming_port
@@ -95,6 +95,8 @@ function trusted(sending: Extract<Sending, { by: 'exim' }>, folder: string): str
       return ''
     case 'office':
       return `  accept hosts = <; ${publicAddressesOf('office').join(' ; ')}\n`
+    case 'everybody':
+      return '  accept\n'
     case 'fetchers':
       return `  accept condition = \${if exists{${fetchersFolder(folder)}/$sender_host_address}}\n`
     default: {

@@ -68,6 +68,8 @@ function recordsOf(resolver: Exclude<Resolver, 'dead'>): string[] {
       return records(truth)
     case 'one-address':
       return [`address=/#/${advertiser[0]}`]
+    case 'knows-nothing':
+      return ['local=/#/']
     case 'portal':
       return [`address=/#/${portal[0]}`]
     case 'private-for-all':

@@ -16,9 +16,11 @@ export type Sending =
       signIn: boolean
       words: 'cpanel' | 'plain'
       local: boolean
-      trusts?: 'office' | 'fetchers'
+      trusts?: 'office' | 'fetchers' | 'everybody'
       /** Seconds until it greets: what keeps impatient junk senders away. */
       greetsAfter?: number
+      /** By a name of its own on each port. */
+      greetsByPort?: true
       /** Whom the lab's blocklist knows, it turns away: before the greeting, on 25 only, or at the recipient, signed in or not. */
       refusesListed?: 'at-connect' | 'at-connect-on-25' | 'at-recipient'
     }
@@ -148,6 +150,18 @@ const variants = {
     ...usual,
     inClear: 'only',
     sending: { ...hosting, ports: [25, 587], signIn: false, words: 'plain', local: false },
+  },
+  smarthost: {
+    number: 35,
+    title: "a provider's gateway, which takes mail from all its customers and encrypts by its own certificate",
+    ...usual,
+    sending: { ...hosting, ports: [25, 587], signIn: false, words: 'plain', trusts: 'everybody' },
+  },
+  names: {
+    number: 36,
+    title: 'one that greets by another name on every port, as behind a load balancer',
+    ...usual,
+    sending: { ...hosting, greetsByPort: true },
   },
   company: { number: 33, title: 'a company’s own, which it knows by a private address', ...usual, sending: hosting },
   looked: { number: 34, title: 'one whose domain publishes its settings', ...usual, sending: hosting },
