@@ -5,6 +5,7 @@
 import type { CheckFacts } from '../../contract/facts.ts'
 import type { Conclusion } from '../../contract/report.ts'
 import type { StepName, WireError } from '../../contract/words.ts'
+import { controlsFor } from '../network-facts.ts'
 import { pages } from '../probe-facts.ts'
 import { dnsHijacked } from './dns-hijacked.ts'
 import { didConnect, ids, isDead, isSameHost, sidesOf, wireStop, type Run, type Seen } from '../run.ts'
@@ -100,13 +101,14 @@ export function deadPort(run: Witnesses): Conclusion[] {
     const { configured, side } = view
     if (!configured || !isDead(configured.check)) return []
     const sameServer = checks.filter(({ check }) => isSameHost(check.host, configured.check.host))
-    const controls = run.controls.get(configured.check.port)
+    const controlsOf = ({ check }: Seen) => controlsFor(run.controls.get(check.port), wireStop(check)?.error ?? null)
+    const controls = controlsOf(configured)
     const serverDead = sameServer.every(({ check }) => isDead(check))
     const openElsewhere = sameServer.flatMap(({ check }) => openControls(run, check.port))
     const found: Conclusion[] = []
     if (controls?.state === 'blocked') {
-      const blocked = view.all.filter(({ check }) => isDead(check) && run.controls.get(check.port)?.state === 'blocked')
-      const probes = blocked.flatMap(({ check }) => run.controls.get(check.port)?.evidence ?? [])
+      const blocked = view.all.filter((each) => isDead(each.check) && controlsOf(each)?.state === 'blocked')
+      const probes = blocked.flatMap((each) => controlsOf(each)?.evidence ?? [])
       found.push({
         code: 'port-blocked-by-network',
         severity: 'problem',
