@@ -7,7 +7,7 @@ export default defineConfig({
     fileParallelism: false,
     testTimeout: 60_000,
     hookTimeout: 120_000,
-    maxConcurrency: 6,
+    maxConcurrency: 8,
     reporters: ['default'],
   },
 })

@@ -4,13 +4,15 @@
  */
 import type { CheckFacts, NetworkProbe } from '../contract/facts.ts'
 import type { Conclusion, NetworkFacts, PortState } from '../contract/report.ts'
-import type { FindingCode } from '../contract/words.ts'
+import type { FindingCode, WireError } from '../contract/words.ts'
 import { hasIpv6Route, pages, text, vpnInUse } from './probe-facts.ts'
 
 export interface PortControls {
   state: 'open' | 'blocked' | 'unknown'
   /** Ids of the probes that say so. */
   evidence: string[]
+  /** One of four or more was reached, the others failed in several ways. */
+  mixed?: { id: string; error: WireError | null }[]
 }
 
 /** So many different operators must be known before a port counts as closed for every server. */
@@ -18,9 +20,9 @@ const enoughOperators = 3
 
 /**
  * The control servers' word per port, counted per operator. One of them may be down and one may lie: two that are
- * reached make a port open, whatever the others say; `blocked` needs three operators, and at most one reached. Where one is
- * reached, the others must fail in one way, as a network closes a port; a server that is down and one that lies fail
- * in two.
+ * reached make a port open, whatever the others say; `blocked` needs three operators, and at most one reached. Where one of
+ * three is reached, the others must fail in one way, as a network closes a port; a server that is down and one that lies
+ * fail in two. Of four, what is in question itself decides (`controlsFor`).
  */
 export function controlsByPort(probes: readonly NetworkProbe[]): Map<number, PortControls> {
   const ports = new Map<number, NetworkProbe[]>()
@@ -46,7 +48,17 @@ function judged(asked: readonly NetworkProbe[]): PortControls {
   ) {
     return { state: 'blocked', evidence: evidence(dead) }
   }
-  return { state: 'unknown', evidence: [] }
+  if (reached.size !== 1 || closed.size < enoughOperators) return { state: 'unknown', evidence: [] }
+  return { state: 'unknown', evidence: [], mixed: dead.map(({ id, error }) => ({ id, error })) }
+}
+
+/**
+ * The same for a port that failed in this way: where the controls' failures differ, two that failed as the port in
+ * question did are the network's; one that is down and one that lies are not two in one way.
+ */
+export function controlsFor(controls: PortControls | undefined, way: WireError | null): PortControls | undefined {
+  const alike = (controls?.mixed ?? []).filter(({ error }) => error === way)
+  return alike.length >= 2 ? { state: 'blocked', evidence: alike.map(({ id }) => id) } : controls
 }
 
 /** A control whose own name did not resolve, or that was given up on, says nothing about the port. */

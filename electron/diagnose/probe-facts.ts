@@ -42,6 +42,12 @@ export function controlAnswers(probes: readonly NetworkProbe[], port?: number): 
   })
 }
 
+/** How many operators were to be listened to on this port, reached or not. */
+export function operatorsAsked(probes: readonly NetworkProbe[], port: number): number {
+  const asked = probes.filter((probe) => probe.kind === 'control' && probe.port === port && 'verified' in probe)
+  return new Set(asked.map(({ id, host, operator }) => operator ?? host ?? id)).size
+}
+
 /** Pages that browsers ask for: what answered (probes/network/portal.ts). */
 export function pages(probes: readonly NetworkProbe[], page: 'expected' | 'other'): NetworkProbe[] {
   return probes.filter((probe) => probe.kind === 'portal' && (probe.ok === true ? 'expected' : probe['page']) === page)

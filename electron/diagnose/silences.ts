@@ -20,6 +20,7 @@ const wordsOfStrangers = [
   'auth-off',
   'local-network-only',
   'relay-without-sign-in',
+  'pop-before-smtp',
   'encryption-required',
   'auth-method-unsupported',
   'sender-not-allowed',

@@ -44,8 +44,12 @@ export function sameIssuer(check: CheckFacts, answers: readonly ControlAnswer[])
   return operatorsOf(alike) > operatorsOf(trusted) ? alike.map(({ id }) => id) : []
 }
 
-/** Ids of the answers of those who took the connection and never said a word, where nobody did on this port. */
-export function allSilent(check: CheckFacts, answers: readonly ControlAnswer[]): string[] {
+/**
+ * Ids of the answers of those who took the connection and never said a word, where nobody did on this port. `asked`: how
+ * many operators were asked, those included that were not reached. Of four, one may be down and one may lie: two others
+ * would have spoken.
+ */
+export function allSilent(check: CheckFacts, answers: readonly ControlAnswer[], asked: number): string[] {
   const stop = wireStop(check)
   const isSilent = stop !== null && ['timeout', 'closed', 'reset', 'tls-failed'].includes(stop.error)
   const isAtStart = stop?.step === 'greeting' || (stop?.step === 'tls' && check.security === 'tls')
@@ -54,7 +58,8 @@ export function allSilent(check: CheckFacts, answers: readonly ControlAnswer[]):
   const silent = others.filter(
     ({ greeting, fingerprint, tlsError }) => !greeting && !fingerprint && tlsError !== 'tls-not-spoken',
   )
-  return operatorsOf(silent) >= 2 && silent.length === others.length ? silent.map(({ id }) => id) : []
+  const spoke = operatorsOf(others.filter((each) => !silent.includes(each)))
+  return operatorsOf(silent) >= 2 && (spoke === 0 || (spoke === 1 && asked >= 4)) ? silent.map(({ id }) => id) : []
 }
 
 /** Ids of the answers in which STARTTLS is missing, or garbled, as here, of operators known to offer it. */

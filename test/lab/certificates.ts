@@ -1,5 +1,6 @@
 /** The lab's certificate authority and the good and bad certificates its servers show. */
 import { mkdirSync, writeFileSync } from 'node:fs'
+import { isIP } from 'node:net'
 import { join } from 'node:path'
 import { generate } from 'selfsigned'
 
@@ -13,6 +14,7 @@ export interface CertificateFiles {
 export interface Authority {
   /** PEM file for `--ca`. */
   file: string
+  keyFile: string
   issue(kind: CertificateKind, host: string): Promise<CertificateFiles>
 }
 
@@ -22,9 +24,9 @@ const ended = (pem: string) => `${pem.trimEnd()}\n`
 const common = { keyType: 'ec', curve: 'P-256', algorithm: 'sha256' } as const
 
 /** Writes below `folder`; its files are readable by all, since the servers run as several users. */
-export async function createAuthority(folder: string): Promise<Authority> {
+export async function createAuthority(folder: string, name = 'Lab Authority'): Promise<Authority> {
   mkdirSync(folder, { recursive: true })
-  const ca = await generate([{ name: 'commonName', value: 'Lab Authority' }], {
+  const ca = await generate([{ name: 'commonName', value: name }], {
     ...common,
     notBeforeDate: new Date(Date.now() - 30 * day),
     notAfterDate: new Date(Date.now() + 30 * day),
@@ -35,13 +37,16 @@ export async function createAuthority(folder: string): Promise<Authority> {
   })
   const file = join(folder, 'authority.pem')
   writeFileSync(file, ended(ca.cert))
+  const keyFile = join(folder, 'authority.key')
+  writeFileSync(keyFile, ended(ca.private))
 
   return {
     file,
+    keyFile,
     async issue(kind, host) {
-      const name = kind === 'wrong-host' ? 'server.hosting.example' : host
+      const shown = kind === 'wrong-host' ? 'server.hosting.example' : host
       const expired = kind === 'expired'
-      const made = await generate([{ name: 'commonName', value: name }], {
+      const made = await generate([{ name: 'commonName', value: shown }], {
         ...common,
         notBeforeDate: new Date(Date.now() - (expired ? 20 : 1) * day),
         notAfterDate: new Date(Date.now() + (expired ? -5 : 20) * day),
@@ -49,7 +54,10 @@ export async function createAuthority(folder: string): Promise<Authority> {
         extensions: [
           { name: 'basicConstraints', cA: false },
           { name: 'extKeyUsage', serverAuth: true },
-          { name: 'subjectAltName', altNames: [{ type: 2, value: name }] },
+          {
+            name: 'subjectAltName',
+            altNames: [isIP(shown) === 0 ? { type: 2, value: shown } : { type: 7, ip: shown }],
+          },
         ],
       })
       const files = { certificate: join(folder, `${host}.pem`), key: join(folder, `${host}.key`) }

@@ -3,26 +3,27 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Security } from '../../electron/contract/words.ts'
-import { defaultControlHosts } from '../../electron/wire/control-hosts.ts'
 import { filesWith } from './canary.ts'
 import { readStreams } from './capture.ts'
 import { buildLab, ownUser, type Lab } from './lab.ts'
 import { askPorts, describedNetworks } from './networks-as-described.ts'
-import { buildProgram, builtFolder, checkFrom } from './program.ts'
+import { buildProgram, builtFolder, checkFrom, findFrom } from './program.ts'
 import { explained, namesOf, runScenario, type Outcome } from './run-scenario.ts'
 import { tryReceiving, trySending } from './retry.ts'
 import { accountOf } from './scenario.ts'
 import { scenarios } from './scenarios/all.ts'
 import { askServer, described, outside } from './servers-as-described.ts'
 import { dovecotLog } from './servers/dovecot.ts'
+import { domainInDnsAlone } from './servers/names.ts'
 import { addressesOf, domainOf, hostOf, variantNames, variantOf, type VariantName } from './servers/variants.ts'
 import { attemptsIn } from './sign-in-log.ts'
+import { look, sights } from './sights.ts'
 
 let lab: Lab
 const outcomes = new Map<string, Outcome>()
 
 beforeAll(async () => {
-  const [built] = await Promise.all([buildLab(scenarios, defaultControlHosts), buildProgram()])
+  const [built] = await Promise.all([buildLab(scenarios), buildProgram()])
   lab = built
 })
 
@@ -49,6 +50,12 @@ describe('the servers are as described', () => {
 describe('the networks are as described', () => {
   it.concurrent.each(describedNetworks)('$network', async ({ network, ports }) => {
     expect(await askPorts(network)).toEqual(ports)
+  })
+
+  it.concurrent.each(sights)('$network: $name', async (row) => {
+    const seen = await look(row)
+    for (const said of row.says) expect(seen).toMatch(said)
+    for (const said of row.never ?? []) expect(seen).not.toMatch(said)
   })
 })
 
@@ -137,6 +144,31 @@ describe('the scenarios', () => {
   })
 })
 
+describe('a domain that publishes its settings', () => {
+  const host = hostOf('looked')
+  it.each([
+    { by: 'a page of its own', source: 'autoconfig', domain: domainOf('looked') },
+    { by: 'its DNS alone', source: 'srv', domain: domainInDnsAlone },
+  ])('is found by an address alone: $by', async ({ source, domain }) => {
+    const email = `lea@${domain}`
+    const ran = await findFrom({
+      network: 'home',
+      folder: join(lab.workFolder, `found-${source}`),
+      account: { email },
+      authority: lab.servers.authority.file,
+      options: ['--json'],
+    })
+    outcomes.set(`found by ${source}`, { ran, report: null, complaints: [] })
+    expect(ran).toMatchObject({ status: 0, stderr: '' })
+    const [best] = JSON.parse(ran.stdout).candidates
+    expect(best).toMatchObject({
+      source,
+      incoming: { protocol: 'imap', host, port: 993, security: 'tls' },
+      outgoing: { host, port: 465, security: 'tls' },
+    })
+  })
+})
+
 describe('what the run left behind', () => {
   it('is a record of every packet in which no password stands outside TLS', async () => {
     await lab.capture.stop()
@@ -175,7 +207,7 @@ describe('what the run left behind', () => {
   })
 
   it('is no output with a password', () => {
-    expect(outcomes.size).toBe(scenarios.length + 1)
+    expect(outcomes.size).toBe(scenarios.length + 3)
     const said = [...outcomes].filter(([, { ran }]) => {
       const bytes = Buffer.from(ran.stdout + ran.stderr)
       return lab.canary.formsIn(bytes).length + lab.clearCanary.formsIn(bytes).length > 0

@@ -4,11 +4,12 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createCanary, type Canary } from './canary.ts'
 import { startCapture, type Capture } from './capture.ts'
-import { nameServer, prefix } from './networks.ts'
+import { advertiser, portal, prefix, resolverAddresses, resolverNames } from './networks.ts'
 import { requireMachine, takeTurn } from './preflight.ts'
 import { usernameOf, type Scenario } from './scenario.ts'
 import type { Mailbox } from './servers/dovecot.ts'
-import { controlsOf, startServers, type Servers } from './servers/start.ts'
+import { controls, pages } from './servers/controls.ts'
+import { startServers, type Servers } from './servers/start.ts'
 import { addressesOf, domainOf, variantNames, variantOf, type VariantName } from './servers/variants.ts'
 import { buildTopology, removeTopology } from './topology.ts'
 
@@ -31,10 +32,7 @@ export interface Lab {
 /** An account on every server, for the lab's own look at them. */
 export const ownUser = 'lab'
 
-export async function buildLab(
-  rows: readonly Scenario[],
-  controlHosts: readonly { host: string; port: number }[],
-): Promise<Lab> {
+export async function buildLab(rows: readonly Scenario[]): Promise<Lab> {
   await requireMachine()
   const turn = await takeTurn()
   await removeTopology()
@@ -44,7 +42,7 @@ export async function buildLab(
   const folder = mkdtempSync(join(tmpdir(), prefix))
   chmodSync(folder, 0o755)
   try {
-    const lab = await build(folder, rows, controlHosts)
+    const lab = await build(folder, rows)
     return { ...lab, remove: () => lab.remove().finally(() => turn.close()) }
   } catch (error) {
     await removeTopology()
@@ -54,12 +52,7 @@ export async function buildLab(
   }
 }
 
-async function build(
-  folder: string,
-  rows: readonly Scenario[],
-  controlHosts: readonly { host: string; port: number }[],
-): Promise<Lab> {
-  const controls = controlsOf(controlHosts)
+async function build(folder: string, rows: readonly Scenario[]): Promise<Lab> {
   const canary = createCanary()
   const clearCanary = createCanary()
   const passwordOf = (user: string, inClear = false) => (inClear ? clearCanary : canary).passwordFor(user)
@@ -69,13 +62,19 @@ async function build(
       .filter((row) => row.server === name && row.knownAs !== 'nobody')
       .map((row) => ({ username: usernameOf(row), password: passwordOf(row.user, row.inClear) })),
   ]
-  await buildTopology([nameServer, ...variantNames.map(addressesOf), ...controls.map((control) => control.addresses)])
+  await buildTopology([
+    ...resolverNames.map(resolverAddresses),
+    ...variantNames.map(addressesOf),
+    ...[...controls, ...pages].map(({ addresses }) => addresses),
+    advertiser,
+    portal,
+  ])
   const captureFile = join(folder, 'capture.pcap')
   const capture = await startCapture(captureFile)
   const serverFolder = join(folder, 'servers')
   mkdirSync(serverFolder)
   chmodSync(serverFolder, 0o755)
-  const servers = await startServers({ folder: serverFolder, controls, boxes })
+  const servers = await startServers({ folder: serverFolder, boxes })
   const workFolder = join(folder, 'work')
   mkdirSync(workFolder)
   return {

@@ -8,27 +8,47 @@ type Answer = 'open' | 'silent' | 'refused' | 'unreachable'
 const sending = [25, 465, 587]
 const receiving = [143, 993, 110, 995]
 
-/** By port, for the networks that hinder something; all else is open. */
-const hindered: Partial<Record<NetworkName, readonly (readonly [ports: readonly number[], is: Answer])[]>> = {
+const all = [...sending, ...receiving]
+type Hindered = readonly (readonly [ports: readonly number[], is: Answer, families?: readonly number[]])[]
+
+/** By port, for the networks whose rules are about ports; all else is open. What others do stands in sights.ts. */
+const hindered: Partial<Record<NetworkName, Hindered>> = {
+  home: [],
+  office: [],
   'hotel-drops-25': [[[25], 'silent']],
   'hotel-rejects-25': [[[25], 'refused']],
   'hotel-prohibits-25': [[[25], 'unreachable']],
-  'hotel-drops-mail': [[[...sending, ...receiving], 'silent']],
+  'hotel-drops-mail': [[all, 'silent']],
   'hotel-drops-sending': [[sending, 'silent']],
+  'rejects-465': [[[465], 'refused']],
+  'prohibits-submission': [[[465, 587], 'unreachable']],
+  'web-only': [[all, 'silent']],
+  'no-way-out': [[all, 'unreachable']],
+  'captive-rejects': [[all, 'refused']],
+  'captive-drops': [[all, 'silent']],
+  'vpn-without-sending': [
+    [all, 'unreachable', [6]],
+    [sending, 'silent', [4]],
+  ],
+  'four-only': [[all, 'unreachable', [6]]],
+  'six-only': [[all, 'unreachable', [4]]],
+  'six-black-hole': [[all, 'silent', [6]]],
+  'six-refused': [[all, 'refused', [6]]],
 }
 
 const ports = [25, 465, 587, 143, 993]
 
 /** What each port is to be, over either family. */
-export const describedNetworks = networkNames.map((network) => ({
-  network,
-  ports: Object.fromEntries(
-    ports.flatMap((port) => {
-      const is = hindered[network]?.find(([some]) => some.includes(port))?.[1] ?? 'open'
-      return [4, 6].map((family) => [`${port} over IPv${family}`, is])
-    }),
-  ),
-}))
+export const describedNetworks = networkNames.flatMap((network) => {
+  const rows = hindered[network]
+  if (rows === undefined) return []
+  const is = (port: number, family: number) =>
+    rows.find(([some, , families]) => some.includes(port) && (families?.includes(family) ?? true))?.[1] ?? 'open'
+  const states = ports.flatMap((port) =>
+    [4, 6].map((family) => [`${port} over IPv${family}`, is(port, family)] as const),
+  )
+  return [{ network, ports: Object.fromEntries(states) }]
+})
 
 /** What each port is, by asking all of them side by side. */
 export async function askPorts(network: NetworkName): Promise<Record<string, Answer>> {

@@ -4,7 +4,8 @@ import { createServer, type Server } from 'node:net'
 import { fileURLToPath } from 'node:url'
 import { run } from './shell.ts'
 
-const programs = 'ip nft dnsmasq dovecot exim4 dpkg-deb swaks curl tcpdump openssl'.split(' ')
+const programs =
+  'ip nft ethtool dnsmasq dovecot exim4 dpkg-deb swaks curl tcpdump openssl socat sslsplit faketime'.split(' ')
 
 /** Debian lets Exim and Postfix not be installed together: .ci/run downloads this one, the lab unpacks it. */
 export const postfixPackage = fileURLToPath(new URL('../../node_modules/.cache/mail-lab/postfix.deb', import.meta.url))
@@ -21,7 +22,11 @@ export async function requireMachine(): Promise<void> {
     const probe = 'mcl-preflight'
     const made = await run('ip', ['netns', 'add', probe])
     if (made.status !== 0) missing.push(`network namespaces (${made.stderr.trim()})`)
-    else await run('ip', ['netns', 'del', probe])
+    else {
+      const tunnel = await run('ip', ['-n', probe, 'tuntap', 'add', 'probe', 'mode', 'tun'])
+      if (tunnel.status !== 0) missing.push(`tunnel devices (${tunnel.stderr.trim()})`)
+      await run('ip', ['netns', 'del', probe])
+    }
   }
   if (missing.length > 0) {
     throw new Error(

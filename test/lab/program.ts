@@ -3,7 +3,7 @@ import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { Account } from '../../electron/contract/account.ts'
-import { namespaceOf, type NetworkName } from './networks.ts'
+import { namespaceOf, networkOf, type NetworkName } from './networks.ts'
 import { inside, plainEnvironment, run, type Ran } from './shell.ts'
 
 const checkout = fileURLToPath(new URL('../../', import.meta.url))
@@ -36,21 +36,37 @@ export function checkFrom(call: Call): Promise<Ran> {
   const file = join(call.folder, 'account.json')
   writeFileSync(file, JSON.stringify(call.account))
   const byStdin = call.password?.by === 'stdin'
+  const isAddressOnly = call.account.incoming === undefined && call.account.outgoing === undefined
   const args = [
     'check',
-    '--account',
-    file,
+    ...(isAddressOnly ? [call.account.email] : ['--account', file]),
     '--ca',
     call.authority,
     ...(byStdin ? ['--password-stdin'] : []),
     ...call.options,
   ]
-  const [command, all] = inside(namespaceOf(call.network), process.execPath, [bin, ...args])
+  return start(call, args)
+}
+
+/** `find` for the account's address. */
+export function findFrom(call: Omit<Call, 'password'>): Promise<Ran> {
+  for (const made of ['home', 'tmp']) mkdirSync(join(call.folder, made), { recursive: true })
+  return start({ ...call, password: null }, ['find', call.account.email, '--ca', call.authority, ...call.options])
+}
+
+function start(call: Call, args: readonly string[]): Promise<Ran> {
+  const { clock, environment = {} } = networkOf(call.network)
+  const node = [process.execPath, bin, ...args]
+  // The clock that shows the time is off; the one that only counts is not, as when the battery of a clock is empty.
+  const [program = '', ...words] = clock === undefined ? node : ['faketime', clock, ...node]
+  const [command, all] = inside(namespaceOf(call.network), program, words)
   return run(command, all, {
     cwd: call.folder,
     input: call.password?.by === 'stdin' ? `${call.password.is}\n` : '',
     env: {
       ...plainEnvironment,
+      ...environment,
+      ...(clock === undefined ? {} : { DONT_FAKE_MONOTONIC: '1' }),
       HOME: join(call.folder, 'home'),
       TMPDIR: join(call.folder, 'tmp'),
       ...(call.password?.by === 'environment' ? { MAIL_CHECK_PASSWORD: call.password.is } : {}),

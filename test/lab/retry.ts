@@ -1,6 +1,6 @@
 /** Tries settings with other people's programs, from the same network: swaks for sending, curl for receiving. */
 import type { Authentication, IncomingProtocol, Security } from '../../electron/contract/words.ts'
-import { namespaceOf, type NetworkName } from './networks.ts'
+import { namespaceOf, networkOf, type NetworkName } from './networks.ts'
 import { inside, plainEnvironment, run, type Ran } from './shell.ts'
 
 export interface Tried {
@@ -23,9 +23,15 @@ export function trySending(settings: Tried, from: string, to: string, where: Whe
   const encryption = { tls: ['--tlsc'], starttls: ['--tls'], none: [] }[settings.security]
   const verified = settings.security === 'none' ? [] : ['--tls-verify', '--tls-ca-path', where.authority]
   const args = ['--server', settings.host, '--port', String(settings.port), ...encryption, ...verified]
+  // swaks asks the first address only; mail programs try the others.
+  const family = networkOf(where.network).goesBy === 4 ? ['-4'] : []
   const mechanisms = settings.authentication === 'password-encrypted' ? 'CRAM-MD5' : 'PLAIN,LOGIN'
   const signIn = ['--auth', mechanisms, '--auth-user', settings.username, '--auth-hide-password']
-  return swaks(where.network, [...args, ...signIn, '--from', from, '--to', to, '--quit-after', 'RCPT'], where.password)
+  return swaks(
+    where.network,
+    [...args, ...family, ...signIn, '--from', from, '--to', to, '--quit-after', 'RCPT'],
+    where.password,
+  )
 }
 
 /** The password goes by the environment: arguments can be read by every user of the machine. */

@@ -8,7 +8,6 @@ import { fileURLToPath } from 'node:url'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Account } from '../../electron/contract/account.ts'
 import type { Report } from '../../electron/contract/report.ts'
-import { defaultControlHosts } from '../../electron/wire/control-hosts.ts'
 import { buildLab, ownUser, type Lab } from './lab.ts'
 import { namespaceOf } from './networks.ts'
 import { buildProgram } from './program.ts'
@@ -28,7 +27,7 @@ let home = ''
 let profile = ''
 
 beforeAll(async () => {
-  const [built] = await Promise.all([buildLab([], defaultControlHosts), buildProgram()])
+  const [built] = await Promise.all([buildLab([]), buildProgram()])
   lab = built
   home = join(lab.workFolder, 'home')
   profile = join(home, '.thunderbird', 'lab.default')

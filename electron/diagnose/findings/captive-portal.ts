@@ -1,10 +1,11 @@
 /** `captive-portal`: web requests end at a page of this network, and so would mail. */
 import type { Conclusion } from '../../contract/report.ts'
-import { pages } from '../probe-facts.ts'
+import { pages, text } from '../probe-facts.ts'
 import { ids, isInTrouble, sidesOf, type Run } from '../run.ts'
 
 /**
- * At least two vendors' pages were answered by something else, and none as it should be. Whoever reached a server with a
+ * At least two vendors' pages were answered by something else, and none as it should be; one may be spared, where the
+ * others lead to one host (networks let a vendor's page through to keep its devices quiet). Whoever reached a server with a
  * verified certificate is past a sign-in page, whatever becomes of web requests (a filter, a proxy).
  */
 export function captivePortal(run: Pick<Run, 'incoming' | 'outgoing' | 'probes'>): Conclusion[] {
@@ -18,5 +19,9 @@ export function captivePortal(run: Pick<Run, 'incoming' | 'outgoing' | 'probes'>
 }
 
 export function answersWithOwnPage(probes: Run['probes']): boolean {
-  return pages(probes, 'other').length >= 2 && pages(probes, 'expected').length === 0
+  const others = pages(probes, 'other')
+  const expected = pages(probes, 'expected')
+  const places = new Set(others.map((page) => text(page['location'])))
+  const leadsToOne = places.size === 1 && !places.has(null)
+  return others.length >= 2 && (expected.length === 0 || (expected.length === 1 && leadsToOne))
 }

@@ -1,7 +1,7 @@
 /** Something between answers in place of the server: `smtp-intercepted`, `tls-intercepted`, or takes all and says nothing. */
 import type { CheckFacts } from '../../contract/facts.ts'
 import type { Conclusion } from '../../contract/report.ts'
-import { controlAnswers, type ControlAnswer } from '../probe-facts.ts'
+import { controlAnswers, operatorsAsked, type ControlAnswer } from '../probe-facts.ts'
 import { ids, isProven, isSameHost, sidesOf, speaksTls, type Run, type Seen, type SideView } from '../run.ts'
 import { allSilent, greetingName, haveOneDomain, isClear, sameIssuer, sameStranger } from '../strangers.ts'
 
@@ -86,7 +86,8 @@ export function swallowed(run: Facts): Conclusion[] {
     // Silence in clear is how a port of implicit TLS meets everybody (RFC 8314).
     const speaks = ({ check }: Seen): boolean => check.port === configured.check.port && speaksTls(check)
     if (configured.check.security !== 'tls' && view.all.some(speaks)) return []
-    const silent = allSilent(configured.check, onPort(controlAnswers(run.probes), configured))
+    const asked = operatorsAsked(run.probes, configured.check.port)
+    const silent = allSilent(configured.check, onPort(controlAnswers(run.probes), configured), asked)
     return silent.length > 0 ? [concluded('port-blocked-by-network', view, configured, silent)] : []
   })
 }

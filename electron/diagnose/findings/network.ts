@@ -5,6 +5,7 @@
 import type { CheckFacts } from '../../contract/facts.ts'
 import type { Conclusion } from '../../contract/report.ts'
 import type { StepName, WireError } from '../../contract/words.ts'
+import { controlsFor } from '../network-facts.ts'
 import { pages } from '../probe-facts.ts'
 import { dnsHijacked } from './dns-hijacked.ts'
 import { didConnect, ids, isDead, isSameHost, sidesOf, wireStop, type Run, type Seen } from '../run.ts'
@@ -18,11 +19,13 @@ export function noInternet(run: Witnesses): Conclusion[] {
   // Everything leads to one false address: that is what is wrong.
   if (dnsHijacked(run).length > 0) return []
   const outside = probes.filter(({ kind }) => kind === 'control' || kind === 'dns' || kind === 'portal')
-  const webIsDead = outside.filter((probe) => probe.kind === 'portal' && isDeaf(probe)).length >= 2
+  // Where the web goes through a proxy, pages that are asked for beside it say nothing.
+  const hasProxy = probes.some(({ kind }) => kind === 'proxy')
+  const webIsDead = !hasProxy && outside.filter((probe) => probe.kind === 'portal' && isDeaf(probe)).length >= 2
   // A gateway answers for names by itself: where the web is dead, too, that is no internet.
   const answered =
     checks.some(({ check }) => didConnect(check)) ||
-    outside.some((probe) => probe.ok === true && !(webIsDead && probe.kind === 'dns')) ||
+    outside.some((probe) => probe.ok === true && !(webIsDead && isByGateway(probe))) ||
     pages(probes, 'other').length > 0
   if (answered) return []
   const failed = outside.filter((probe) => probe.ok === false && probe.error !== 'cancelled')
@@ -45,6 +48,11 @@ export function noInternet(run: Witnesses): Conclusion[] {
       evidence: [...ids(...checks), ...failed.map((probe) => probe.id)],
     },
   ]
+}
+
+/** A resolver that was asked over HTTPS is somebody outside. */
+function isByGateway({ kind, overHttps }: Run['probes'][number]): boolean {
+  return kind === 'dns' && overHttps !== true
 }
 
 /** Names that are said not to exist are an answer, and speak against a dead network. */
@@ -93,13 +101,14 @@ export function deadPort(run: Witnesses): Conclusion[] {
     const { configured, side } = view
     if (!configured || !isDead(configured.check)) return []
     const sameServer = checks.filter(({ check }) => isSameHost(check.host, configured.check.host))
-    const controls = run.controls.get(configured.check.port)
+    const controlsOf = ({ check }: Seen) => controlsFor(run.controls.get(check.port), wireStop(check)?.error ?? null)
+    const controls = controlsOf(configured)
     const serverDead = sameServer.every(({ check }) => isDead(check))
     const openElsewhere = sameServer.flatMap(({ check }) => openControls(run, check.port))
     const found: Conclusion[] = []
     if (controls?.state === 'blocked') {
-      const blocked = view.all.filter(({ check }) => isDead(check) && run.controls.get(check.port)?.state === 'blocked')
-      const probes = blocked.flatMap(({ check }) => run.controls.get(check.port)?.evidence ?? [])
+      const blocked = view.all.filter((each) => isDead(each.check) && controlsOf(each)?.state === 'blocked')
+      const probes = blocked.flatMap((each) => controlsOf(each)?.evidence ?? [])
       found.push({
         code: 'port-blocked-by-network',
         severity: 'problem',

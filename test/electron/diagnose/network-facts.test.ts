@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { controlsByPort, networkFactsOf } from '../../../electron/diagnose/network-facts.ts'
+import { controlsByPort, controlsFor, networkFactsOf } from '../../../electron/diagnose/network-facts.ts'
 import type { Conclusion } from '../../../electron/contract/report.ts'
 import type { FindingCode, WireError } from '../../../electron/contract/words.ts'
 import { controls, smtpCheck } from './facts.ts'
@@ -36,9 +36,29 @@ describe('controlsByPort', () => {
     ],
     ['one reached, the others dead in one way', ['reached', 'refused', 'refused'], 'blocked'],
     ['all dead, one of them in another way', ['timeout', 'timeout', 'refused'], 'blocked'],
+    ['one of four lies, one is down in a way of its own', ['timeout', 'reached', 'refused', 'refused'], 'unknown'],
     ['one of four lies, one is down besides', ['timeout', 'timeout', 'timeout', 'reached'], 'blocked'],
   ])('%s', (_, met, state) => {
     expect(controlsByPort(controlsMet(587, ...met)).get(587)?.state ?? 'unknown').toBe(state)
+  })
+
+  it.each<[string, (WireError | 'reached')[], WireError, string]>([
+    [
+      'two failed as the port did, one lies, one is down',
+      ['timeout', 'reached', 'refused', 'refused'],
+      'refused',
+      'blocked',
+    ],
+    [
+      'one failed as the port did, and two are slow',
+      ['timeout', 'reached', 'timeout', 'refused'],
+      'refused',
+      'unknown',
+    ],
+    ['of three, nobody can tell', ['reached', 'timeout', 'refused'], 'refused', 'unknown'],
+    ['two reached', ['reached', 'reached', 'refused', 'refused'], 'refused', 'open'],
+  ])('beside a port that failed: %s', (_, met, way, state) => {
+    expect(controlsFor(controlsByPort(controlsMet(587, ...met)).get(587), way)?.state).toBe(state)
   })
 
   it('counts operators, not hosts', () => {

@@ -67,6 +67,13 @@ export function portals(seen: string, error: WireError = 'timeout'): NetworkProb
   )
 }
 
+/** Vendors' pages that were redirected, each to a host. */
+export function leadingTo(...hosts: string[]): NetworkProbe[] {
+  return hosts.map((location, index) =>
+    probe(`portal:r${index}.example`, 'portal', { ok: false, host: `r${index}.example`, page: 'other', location }),
+  )
+}
+
 export function clocks(...offsets: number[]): NetworkProbe[] {
   return offsets.map((offsetSeconds, index) => probe(`clock:p${index}.example`, 'clock', { offsetSeconds }))
 }
@@ -102,6 +109,7 @@ export function elsewhere(host: string, ...said: (string | null)[]): NetworkProb
   )
 }
 
+export const proxyProbe: NetworkProbe = probe('proxy', 'proxy', { proxies: ['http://proxy.example:3128'] })
 export const vpnProbe = (inUse: boolean): NetworkProbe => probe('vpn', 'vpn', { inUse })
 export const routeProbe = (family: 4 | 6, ok: boolean): NetworkProbe =>
   probe(`route:${family}`, 'route', { family, ok })

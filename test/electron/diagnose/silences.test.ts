@@ -27,6 +27,11 @@ describe('silence', () => {
       [say('port-blocked-by-network', 'incoming'), say('captive-portal'), say('port-blocked-by-network', 'outgoing')],
       ['captive-portal null'],
     ],
+    ...(['relay-without-sign-in', 'pop-before-smtp'] as const).map((code): [string, Conclusion[], string[]] => [
+      `a stranger’s leave to send is not the server’s: ${code}`,
+      [say('smtp-intercepted', 'outgoing'), say(code, 'outgoing', 'warning')],
+      ['smtp-intercepted outgoing'],
+    ]),
     [
       'only on its own side',
       [say('encryption-required', 'incoming'), say('not-encrypted', 'outgoing', 'warning')],

@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import type { CertificateFiles } from '../certificates.ts'
 import { publicAddressesOf } from '../networks.ts'
 import { authSocket, fetchersFolder } from './dovecot.ts'
-import { addressesOf, domainOf, hostOf, variantOf, type Sending, type VariantName } from './variants.ts'
+import { addressesOf, blocklist, domainOf, hostOf, variantOf, type Sending, type VariantName } from './variants.ts'
 
 export interface UserId {
   uid: number
@@ -39,7 +39,7 @@ export function writeExim(
     file,
     `primary_hostname = ${hostOf(name)}
 local_interfaces = <; ${interfaces.join(' ; ')}
-spool_directory = ${spool}
+${sending.greetsByPort === true ? 'smtp_active_hostname = mx$received_port.pool.$primary_hostname\n' : ''}spool_directory = ${spool}
 log_file_path = ${spool}/log/%slog
 pid_file_path = ${spool}/pid
 log_selector = +smtp_connection +incoming_interface +incoming_port
@@ -59,10 +59,10 @@ acl_smtp_data = no_message
 begin acl
 
 greet:
-  accept ${sending.greetsAfter === undefined ? '' : `delay = ${sending.greetsAfter}s`}
+${atConnect(sending)}  accept ${sending.greetsAfter === undefined ? '' : `delay = ${sending.greetsAfter}s`}
 
 recipient:
-  accept authenticated = *
+${sending.refusesListed === 'at-recipient' ? listed : ''}  accept authenticated = *
 ${trusted(sending, folder)}  require message = ${refusals[sending.words]}
           domains = ${sending.local ? domainOf(name) : 'nobody.invalid'}
   accept
@@ -97,6 +97,8 @@ function trusted(sending: Extract<Sending, { by: 'exim' }>, folder: string): str
       return ''
     case 'office':
       return `  accept hosts = <; ${publicAddressesOf('office').join(' ; ')}\n`
+    case 'everybody':
+      return '  accept\n'
     case 'fetchers':
       return `  accept condition = \${if exists{${fetchersFolder(folder)}/$sender_host_address}}\n`
     default: {
@@ -104,4 +106,17 @@ function trusted(sending: Extract<Sending, { by: 'exim' }>, folder: string): str
       return never
     }
   }
+}
+
+/** As web hosts word it (cPanel), with the lab's own list. */
+const listed = `  deny message = "JunkMail rejected - $sender_fullhost is in an RBL on ${blocklist}, see http://www.${blocklist}/"
+       dnslists = ${blocklist}
+`
+
+function atConnect({ refusesListed }: Extract<Sending, { by: 'exim' }>): string {
+  if (refusesListed === 'at-connect') return listed
+  return refusesListed === 'at-connect-on-25'
+    ? `${listed}       condition = \${if eq{$received_port}{25}}
+`
+    : ''
 }

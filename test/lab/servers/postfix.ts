@@ -2,9 +2,10 @@
 import { chownSync, mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { CertificateFiles } from '../certificates.ts'
+import { publicAddressesOf } from '../networks.ts'
 import { authSocket, homesFolder, mailUser } from './dovecot.ts'
 import type { UserId } from './exim.ts'
-import { addressesOf, domainOf, hostOf, type Sending, type VariantName } from './variants.ts'
+import { addressesOf, blocklist, domainOf, hostOf, type Sending, type VariantName } from './variants.ts'
 
 /** Unpacked beside the machine, since Debian lets Exim and Postfix not be installed together (.ci/run does it). */
 export interface PostfixFiles {
@@ -22,7 +23,7 @@ const queueFolders =
 /** Who may send as whom: `owners` only. Alias addresses belong to nobody here, as after a typing error. */
 export function writePostfix(
   name: VariantName,
-  { ownSendersOnly, delivers }: Extract<Sending, { by: 'postfix' }>,
+  { ownSendersOnly, delivers, trusts, refusesListed }: Extract<Sending, { by: 'postfix' }>,
   folder: string,
   tls: CertificateFiles,
   files: PostfixFiles,
@@ -55,7 +56,7 @@ setgid_group = mail
 default_privs = nobody
 myhostname = ${hostOf(name)}
 ${delivers === undefined ? `mydestination = ${domainOf(name)}` : mailboxes(name, folder, senders)}
-mynetworks = 127.0.0.0/8
+mynetworks = 127.0.0.0/8${trusts === 'office' ? officeNetworks() : ''}
 inet_interfaces = ${addressesOf(name).join(' ')}
 inet_protocols = all
 alias_maps =
@@ -69,7 +70,9 @@ smtpd_sasl_type = dovecot
 smtpd_sasl_path = ${authSocket(folder)}
 smtpd_relay_restrictions = permit_mynetworks, permit_sasl_authenticated, reject_unauth_destination
 smtpd_client_connection_count_limit = 0
-smtpd_recipient_restrictions = ${ownSendersOnly ? 'reject_sender_login_mismatch' : ''}
+smtpd_recipient_restrictions = ${ownSendersOnly ? 'reject_sender_login_mismatch' : ''}${
+      refusesListed === true ? `permit_sasl_authenticated, reject_rbl_client ${blocklist}` : ''
+    }
 smtpd_sender_login_maps = ${ownSendersOnly ? `inline:{${senderMap}}` : ''}
 smtpd_peername_lookup = no
 `,
@@ -111,4 +114,9 @@ virtual_mailbox_maps = inline:{${users.map(({ address, username }) => `{${addres
 virtual_minimum_uid = 1
 virtual_uid_maps = static:${mailUser.uid}
 virtual_gid_maps = static:${mailUser.gid}`
+}
+
+function officeNetworks(): string {
+  const [four, six] = publicAddressesOf('office')
+  return ` ${four}/32 [${six}]/128`
 }

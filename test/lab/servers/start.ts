@@ -1,31 +1,19 @@
 /** Starts all servers of the lab's internet and waits until they answer. */
-import { chmodSync, existsSync, mkdirSync, writeFileSync } from 'node:fs'
+import { chmodSync, existsSync, mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { ChildProcess } from 'node:child_process'
 import { createAuthority, type Authority } from '../certificates.ts'
-import { controlAddresses, internet, nameServer, type AddressPair } from '../networks.ts'
+import { startBetween } from '../middle/start.ts'
+import { internet, resolverNames } from '../networks.ts'
 import { postfixPackage } from '../preflight.ts'
 import { inside, must, plainEnvironment, run, startInside, until } from '../shell.ts'
 import { writeDovecot, type Mailbox } from './dovecot.ts'
 import { writeExim, type UserId } from './exim.ts'
+import { writeNames } from './names.ts'
 import { writePostfix, type PostfixFiles } from './postfix.ts'
-import {
-  addressesOf,
-  domainOf,
-  hostOf,
-  namedAddressesOf,
-  variantNames,
-  variantOf,
-  type VariantName,
-} from './variants.ts'
-
-/** A large mail service that the program may ask as a control, by the lab's stand-in. */
-export interface Control {
-  name: string
-  ports: readonly number[]
-  addresses: AddressPair
-}
+import { writeStandIns } from './standins.ts'
+import { addressesOf, hostOf, variantNames, variantOf, type VariantName } from './variants.ts'
 
 export interface Servers {
   authority: Authority
@@ -38,39 +26,37 @@ export interface Servers {
 
 interface Wanted {
   folder: string
-  controls: readonly Control[]
   boxes: (name: VariantName) => readonly Mailbox[]
 }
 
-/** One address per name: more would say nothing more about a port. */
-export function controlsOf(hosts: readonly { host: string; port: number }[]): Control[] {
-  const names = [...new Set(hosts.map((one) => one.host))]
-  return names.map((name, index) => ({
-    name,
-    ports: [...new Set(hosts.filter((one) => one.host === name).map((one) => one.port))],
-    addresses: controlAddresses(index + 1),
-  }))
-}
-
-export async function startServers({ folder, controls, boxes }: Wanted): Promise<Servers> {
+export async function startServers({ folder, boxes }: Wanted): Promise<Servers> {
   const authority = await createAuthority(join(folder, 'certificates'))
+  const foreign = await createAuthority(join(folder, 'foreign'), 'Gateway Authority')
   const owner = await userId('Debian-exim')
   const postfix = await unpackPostfix(folder)
   const folderOf = (name: VariantName) => join(folder, name)
   const started: { what: string; child: ChildProcess; said: () => string }[] = []
+  const startIn = (what: string, namespace: string, command: string, args: readonly string[], env = plainEnvironment) =>
+    started.push({ what, ...startInside(namespace, command, args, env) })
   const start = (what: string, command: string, args: readonly string[], env = plainEnvironment) =>
-    started.push({ what, ...startInside(internet, command, args, env) })
+    startIn(what, internet, command, args, env)
+  const stillUp = () => {
+    const down = started.find(({ child }) => child.exitCode !== null)
+    if (down !== undefined) throw new Error(`${down.what} ended: ${down.said()}`)
+  }
 
-  start('dnsmasq', 'dnsmasq', ['--keep-in-foreground', `--conf-file=${writeNames(folder, controls)}`])
+  for (const resolver of resolverNames) {
+    start(`dnsmasq: ${resolver}`, 'dnsmasq', ['--keep-in-foreground', `--conf-file=${writeNames(folder, resolver)}`])
+  }
   const ready = join(folder, 'standins.ready')
-  start('standins', process.execPath, [
-    fileURLToPath(new URL('standins.mjs', import.meta.url)),
-    JSON.stringify({
-      controls,
-      qmail: { name: hostOf('qmail'), domain: domainOf('qmail'), addresses: addressesOf('qmail') },
-      ready,
-    }),
-  ])
+  const plan = await writeStandIns(folder, authority, ready)
+  start('standins', process.execPath, [fileURLToPath(new URL('standins.mjs', import.meta.url)), plan])
+  const between = startBetween({
+    folder,
+    foreign,
+    stillUp,
+    start: (what, namespace, command, args) => void startIn(what, namespace, command, args),
+  })
   for (const name of variantNames) {
     const own = folderOf(name)
     mkdirSync(own)
@@ -98,10 +84,6 @@ export async function startServers({ folder, controls, boxes }: Wanted): Promise
     }
   }
 
-  const stillUp = () => {
-    const down = started.find(({ child }) => child.exitCode !== null)
-    if (down !== undefined) throw new Error(`${down.what} ended: ${down.said()}`)
-  }
   await until(
     () => 'the stand-ins did not start',
     () => (stillUp(), existsSync(ready)),
@@ -112,6 +94,7 @@ export async function startServers({ folder, controls, boxes }: Wanted): Promise
       async () => (stillUp(), listensOnAll(name, await listening())),
     )
   }
+  await between
   return {
     authority,
     folderOf,
@@ -141,28 +124,6 @@ function listensOnAll(name: VariantName, sockets: string): boolean {
   return addressesOf(name).every((address) =>
     wanted.every((port) => sockets.includes(`${address.includes(':') ? `[${address}]` : address}:${port} `)),
   )
-}
-
-/** All names there are; everything else is answered with "no such name", as on the real internet. */
-function writeNames(folder: string, controls: readonly Control[]): string {
-  const file = join(folder, 'dnsmasq.conf')
-  const record = (name: string, addresses: readonly string[]) => `host-record=${name},${addresses.join(',')}`
-  writeFileSync(
-    file,
-    [
-      'user=root',
-      'no-resolv',
-      'no-hosts',
-      'bind-interfaces',
-      'pid-file',
-      ...nameServer.map((address) => `listen-address=${address}`),
-      'local=/#/',
-      ...variantNames.map((name) => record(hostOf(name), namedAddressesOf(name))),
-      ...controls.map((control) => record(control.name, control.addresses)),
-      '',
-    ].join('\n'),
-  )
-  return file
 }
 
 async function unpackPostfix(folder: string): Promise<PostfixFiles> {

@@ -16,12 +16,19 @@ export type Sending =
       signIn: boolean
       words: 'cpanel' | 'plain'
       local: boolean
-      trusts?: 'office' | 'fetchers'
+      trusts?: 'office' | 'fetchers' | 'everybody'
       /** Seconds until it greets: what keeps impatient junk senders away. */
       greetsAfter?: number
+      /** By a name of its own on each port. */
+      greetsByPort?: true
+      /** Whom the lab's blocklist knows, it turns away: before the greeting, on 25 only, or at the recipient, signed in or not. */
+      refusesListed?: 'at-connect' | 'at-connect-on-25' | 'at-recipient'
     }
-  /** `delivers`: where mail for its own users ends up; absent: nowhere, and no bounce finds a way back either. */
-  | { by: 'postfix'; ownSendersOnly: boolean; delivers?: 'inbox' }
+  /**
+   * `delivers`: where mail for its own users ends up; absent: nowhere, and no bounce finds a way back either.
+   * `refusesListed`: strangers on the blocklist, at the recipient.
+   */
+  | { by: 'postfix'; ownSendersOnly: boolean; delivers?: 'inbox'; trusts?: 'office'; refusesListed?: true }
   /** A scripted one: qmail itself is not packaged. Port 25, no sign-in, no encryption. */
   | { by: 'qmail' }
 
@@ -109,6 +116,58 @@ const variants = {
     fourOnly: true,
     sending: { ...hosting, ports: [25], signIn: false, words: 'plain', trusts: 'fetchers', greetsAfter: 2 },
   },
+  listed: {
+    number: 26,
+    title: 'Exim that greets nobody on the blocklist',
+    ...usual,
+    sending: { ...hosting, refusesListed: 'at-connect' },
+  },
+  listedrelay: {
+    number: 27,
+    title: 'the same for port 25 only, where strangers come',
+    ...usual,
+    sending: { ...hosting, refusesListed: 'at-connect-on-25' },
+  },
+  listedstrangers: {
+    number: 28,
+    title: 'Postfix that takes nothing from strangers on the blocklist',
+    ...usual,
+    sending: { by: 'postfix', ownSendersOnly: false, refusesListed: true },
+  },
+  listedall: {
+    number: 29,
+    title: 'Exim that takes nothing from anybody on the blocklist, signed in or not',
+    ...usual,
+    sending: { ...hosting, refusesListed: 'at-recipient' },
+  },
+  trusting: {
+    number: 30,
+    title: 'Postfix that lets an office relay, and offers sign-in to all',
+    ...usual,
+    sending: { by: 'postfix', ownSendersOnly: false, trusts: 'office' },
+  },
+  patient: { number: 31, title: 'one that greets after 4 s', ...usual, sending: { ...hosting, greetsAfter: 4 } },
+  gateway: {
+    number: 32,
+    title: "a hotel's own Exim, which answers in place of others: no sign-in, no encryption",
+    ...usual,
+    inClear: 'only',
+    sending: { ...hosting, ports: [25, 587], signIn: false, words: 'plain', local: false },
+  },
+  smarthost: {
+    number: 35,
+    title: "a provider's gateway, which takes mail from all its customers and encrypts by its own certificate",
+    ...usual,
+    sending: { ...hosting, ports: [25, 587], signIn: false, words: 'plain', trusts: 'everybody' },
+  },
+  names: {
+    number: 36,
+    title: 'one that greets by another name on every port, as behind a load balancer',
+    ...usual,
+    sending: { ...hosting, greetsByPort: true },
+  },
+  company: { number: 33, title: 'a company’s own, which it knows by a private address', ...usual, sending: hosting },
+  looked: { number: 34, title: 'one whose domain publishes its settings', ...usual, sending: hosting },
   digests: {
     number: 24,
     title: 'CRAM-MD5 and APOP offered beside passwords',
@@ -123,6 +182,9 @@ const variants = {
     sending: { by: 'postfix', ownSendersOnly: false, delivers: 'inbox' },
   },
 } as const satisfies Record<string, Variant>
+
+/** The lab's list of addresses with a bad name, in its DNS. */
+export const blocklist = 'bl.lists.example'
 
 export type VariantName = keyof typeof variants
 export const variantNames = Object.keys(variants) as VariantName[]

@@ -277,6 +277,18 @@ describe('a machine that takes every connection and says nothing', () => {
       ['problem port-blocked-by-network outgoing'],
     ],
     [
+      'one of four speaks, and one is down: two that speak would be left',
+      [imapCheck(), starttls587({ wire: ['greeting', 'timeout'] })],
+      answersOn(587, honest(0), {}, {}, {}).map((probe, index) => (index === 3 ? { ...probe, ok: false } : probe)),
+      ['problem port-blocked-by-network outgoing'],
+    ],
+    [
+      'two of four speak',
+      [imapCheck(), starttls587({ wire: ['greeting', 'timeout'] })],
+      answersOn(587, honest(0), honest(1), {}, {}),
+      [],
+    ],
+    [
       'control hosts speak',
       [imapCheck(), starttls587({ wire: ['greeting', 'timeout'] })],
       answersOn(587, honest(0), {}, {}),

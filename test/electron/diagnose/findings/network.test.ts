@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest'
 import { controls, dnsProbes, email, imap, imapCheck, pop3Check, run, smtp, smtpCheck, type Met } from '../facts.ts'
+import { controlsMet } from '../network-probes.ts'
 import { expectedOf, told, sib, relayDenied, rejected, on25, off25to587, type Row } from '../scenarios.ts'
 
 const dead: Met = { wire: ['connect', 'timeout'] }
@@ -28,6 +29,23 @@ const rows: Row[] = [
     verdict: ['works', 'works-with-changes', 'works-with-changes', null],
     recommended: { outgoing: `smtp:587:starttls:password:${email} (accepted)` },
     changes: off25to587,
+  })),
+  ...(
+    [
+      ['refused as two controls did, beside one that lies and one that is down', 'refused', 'problem', 'network'],
+      ['silent, where one control lies, one is down and two refuse', 'timeout', 'warning', 'server'],
+    ] as const
+  ).map(([name, error, severity, whose]): Row => ({
+    name: `587 ${name}`,
+    facts: run(
+      both,
+      [imapCheck(), smtpCheck({ port: 587, security: 'starttls', wire: ['connect', error] }), smtpCheck(sib({}))],
+      { probes: controlsMet(587, 'timeout', 'reached', 'refused', 'refused') },
+    ),
+    findings: [`${severity} port-blocked-by-${whose} outgoing`],
+    verdict: ['works', 'works-with-changes', 'works-with-changes', null],
+    recommended: { outgoing: `smtp:465:tls:password:${email} (accepted)` },
+    changes: ['outgoing.port 587→465', 'outgoing.security starttls→tls'],
   })),
   {
     name: 'all mail ports dropped by the network',

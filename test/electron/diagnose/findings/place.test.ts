@@ -8,7 +8,9 @@ import {
   clocks,
   elsewhere,
   ipv6Probe,
+  leadingTo,
   portals,
+  proxyProbe,
   routeProbe,
   suspicious,
   vpnProbe,
@@ -35,6 +37,24 @@ describe('captive-portal', () => {
   it.each<Row>([
     ['explains six dead ports', deadBoth, [...portals('ooo'), ...closed], ['problem captive-portal null']],
     ['one of the pages does not answer', deadBoth, [...portals('o-o'), ...closed], ['problem captive-portal null']],
+    [
+      'one vendor’s page is spared, the others lead to one host',
+      deadBoth,
+      [...leadingTo('login.hotel.example', 'login.hotel.example'), ...portals('e'), ...closed],
+      ['problem captive-portal null'],
+    ],
+    [
+      'one vendor’s page is as expected, the others lead here and there',
+      deadBoth,
+      [...leadingTo('login.hotel.example', 'www.vendor.example'), ...portals('e'), ...closed],
+      ['problem port-blocked-by-network incoming', 'problem port-blocked-by-network outgoing'],
+    ],
+    [
+      'one vendor’s page is as expected, the others are another of which no more is known',
+      deadBoth,
+      [...portals('ooe'), ...closed],
+      ['problem port-blocked-by-network incoming', 'problem port-blocked-by-network outgoing'],
+    ],
     [
       'one vendor’s page alone is another: it may have changed',
       deadBoth,
@@ -82,6 +102,18 @@ describe('no-internet', () => {
       'the web answers: mail is what is blocked',
       deadBoth,
       [...controls(993, '---'), ...controls(465, '---'), ...portals('e--')],
+      ['problem port-blocked-by-network incoming', 'problem port-blocked-by-network outgoing'],
+    ],
+    [
+      'a resolver elsewhere answers over HTTPS: somebody outside does',
+      deadBoth,
+      [...portals('---'), ...dnsProbes('+++'), ...elsewhere(host, null)],
+      [],
+    ],
+    [
+      'a proxy is set, and nothing gets out beside it: mail is what is blocked',
+      deadBoth,
+      [...controls(993, '---'), ...controls(465, '---'), ...portals('---'), ...dnsProbes('+++'), proxyProbe],
       ['problem port-blocked-by-network incoming', 'problem port-blocked-by-network outgoing'],
     ],
     [
