@@ -72,12 +72,16 @@ export const api: Api = {
   },
 
   async newerVersion({ look }, { signal }) {
-    const [{ newerVersion }, { releaseList }, { realWorld }] = await Promise.all([
+    const [{ newerVersion }, { releaseList }, { realWorld }, { heldHandouts }] = await Promise.all([
       import('./updates/newer-version.ts'),
       import('./updates/release-list.ts'),
       import('./wire/real-world.ts'),
+      import('./handouts/held.ts'),
     ])
-    return newerVersion(realWorld({ authorities: [] }), { current: version, look, list: releaseList, signal })
+    // IT may take the question away; nobody has to be asked where there is no list anyway.
+    const isOff = releaseList !== null && (await heldHandouts()).handouts.some(({ handout }) => !handout.updates)
+    const list = isOff ? null : releaseList
+    return newerVersion(realWorld({ authorities: [] }), { current: version, look, list, signal })
   },
 
   async explain({ text }) {

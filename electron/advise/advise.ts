@@ -47,8 +47,8 @@ function wordsOf(facts: RunFacts, diagnosis: Diagnosis, handout: Handout | null)
   }
 }
 
-function handedOutOf({ organisation, contact, help }: Handout): NonNullable<AnswerWords['handedOut']> {
-  return { organisation, contact, help }
+function handedOutOf({ organisation, contact, help, mailProgram }: Handout): NonNullable<AnswerWords['handedOut']> {
+  return { organisation, contact, help, ...(mailProgram !== null && { mailProgram }) }
 }
 
 /** How the configured checks ended. */

@@ -135,5 +135,5 @@ export interface AnswerWords {
   /** What to tell whoever is called, ready to be read out or pasted; absent: nobody needs to be called. */
   tell?: string
   /** Of the hand-out that this check used; absent: none. */
-  handedOut?: Pick<Handout, 'organisation' | 'contact' | 'help'>
+  handedOut?: Pick<Handout, 'organisation' | 'contact' | 'help'> & Partial<Pick<Handout, 'mailProgram'>>
 }

@@ -4,6 +4,7 @@ import { ArrowLeft } from 'lucide-react'
 import { useState } from 'react'
 import type { CheckAnswer } from '../../../../electron/contract/api.ts'
 import { clientNames, clients, type Client } from '../../../../electron/contract/clients.ts'
+import type { AnswerWords } from '../../../../electron/contract/report.ts'
 import { Page } from '../../../parts/Page.tsx'
 import type { Ask } from '../../../state/ask.ts'
 import { carryOver, clientFor, rememberClient } from '../../../state/carry-over.ts'
@@ -14,10 +15,14 @@ import { SettingsFiles } from './SettingsFiles.tsx'
 
 const { steps: say } = words
 
+/** The one that the staff use, where IT has said so. */
+const programOf = ({ handedOut }: AnswerWords): Client | null =>
+  clients.find((each) => each === handedOut?.mailProgram) ?? null
+
 export function StepsScreen({ ask, answer }: { ask: Ask; answer: CheckAnswer }) {
   const { go } = useWindow()
   const over = carryOver(ask, answer.report)
-  const [client, setClient] = useState<Client | null>(() => over && clientFor(over))
+  const [client, setClient] = useState<Client | null>(() => over && (clientFor(over) ?? programOf(answer.words)))
 
   const choose = (name: string): void => {
     const chosen = clients.find((each) => each === name)
