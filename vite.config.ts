@@ -61,7 +61,8 @@ export default defineConfig({
             main: at('electron/serve/desktop/main.ts'),
             web: at('electron/serve/web/main.ts'),
           },
-          output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: '[name]-[hash].js' },
+          // Not minified, so that a trace can be read; licences stand in out/licences.md.
+          output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: '[name]-[hash].js', comments: false },
         },
       },
     },

@@ -4,6 +4,7 @@
  * one, so that the report stays a report: its ids still name what they named. Pure; the command line and the window share it.
  */
 import type { CheckAnswer } from '../contract/api.ts'
+import { sides } from '../contract/words.ts'
 import { createNames, type Names } from './short-names.ts'
 
 /** Texts of others, where any name may stand: all that looks like one is shortened. In our own sentences, only what is known. */
@@ -19,7 +20,7 @@ export function shortened(answer: CheckAnswer): CheckAnswer {
     return Object.fromEntries(
       Object.entries(value).map(([key, inner]) => [
         key,
-        fixed.has(key) ? inner : walk(inner, isForeign || foreign.test(key)),
+        isFixed(key, inner) ? inner : walk(inner, isForeign || foreign.test(key)),
       ]),
     )
   }
@@ -49,6 +50,11 @@ const fixed: ReadonlySet<string> = new Set([
   'setting',
   'arrivedIn',
 ])
+
+/** `server` of a finding is a side; of a probe it is a host. */
+function isFixed(key: string, value: unknown): boolean {
+  return fixed.has(key) && (key !== 'server' || value === null || sides.some((side) => side === value))
+}
 
 /** The structured places first: what stands there is known for sure. */
 function learn({ report, words }: CheckAnswer, names: Names): void {

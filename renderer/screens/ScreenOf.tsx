@@ -7,7 +7,6 @@ import { FailedScreen } from './answer/FailedScreen.tsx'
 import { CheckingScreen } from './checking/CheckingScreen.tsx'
 import { ExplainScreen } from './explain/ExplainScreen.tsx'
 import { FileScreen } from './file/FileScreen.tsx'
-import { HandoutScreen } from './handout/HandoutScreen.tsx'
 import { MakeHandoutScreen } from './handout/MakeHandoutScreen.tsx'
 import { NetworksScreen } from './networks/NetworksScreen.tsx'
 import { PracticeScreen } from './start/PracticeScreen.tsx'
@@ -37,8 +36,6 @@ export function ScreenOf({ screen, isFirst }: { screen: Screen; isFirst: boolean
       return <NetworksScreen />
     case 'explain':
       return <ExplainScreen />
-    case 'handout':
-      return <HandoutScreen file={screen.file} />
     case 'make-handout':
       return <MakeHandoutScreen ask={screen.ask} answer={screen.answer} />
     default: {

@@ -7,7 +7,7 @@ import type { SentFile } from '../../electron/contract/sent-file.ts'
 import { domainOf } from './draft.ts'
 import { isMissingCall } from './screen.ts'
 
-/** A file as it was chosen, dropped or double-clicked. `null`: too large to be one. */
+/** `null`: too large to be one. */
 export interface HandoutFile {
   name: string
   text: string | null
@@ -17,11 +17,7 @@ export function isHandoutName(name: string): boolean {
   return /\.mailcheck$/i.test(name)
 }
 
-export async function readChosen(file: File): Promise<HandoutFile> {
-  return { name: file.name, text: file.size > longestHandoutBytes ? null : await file.text() }
-}
-
-/** The same of a file that was dropped, or opened with the program. */
+/** Of a file that was chosen, dropped, or opened with the program. */
 export function handoutIn({ name, base64 }: SentFile): HandoutFile {
   const bytes = Uint8Array.from(atob(base64), (letter) => letter.charCodeAt(0))
   return { name, text: bytes.length > longestHandoutBytes ? null : new TextDecoder().decode(bytes) }

@@ -4,7 +4,6 @@ import { CallFailure } from '../../electron/contract/call-failure.ts'
 import type { SentFile } from '../../electron/contract/sent-file.ts'
 import type { Ask } from './ask.ts'
 import type { Draft } from './draft.ts'
-import type { HandoutFile } from './handouts.ts'
 import type { GivenFile } from './opened-file.ts'
 
 export interface Failure {
@@ -27,7 +26,6 @@ export type Screen =
   | { name: 'networks' }
   | { name: 'explain' }
   /** A hand-out that was opened, to be shown before it counts. */
-  | { name: 'handout'; file: HandoutFile }
   | { name: 'make-handout'; ask: Ask; answer: CheckAnswer }
 
 export type ScreenName = Screen['name']

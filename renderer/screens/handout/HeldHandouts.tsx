@@ -1,7 +1,5 @@
-/** On the first screen, quietly: which hand-outs are in use, and a way to open one. Silent where the engine knows none. */
-import { useRef } from 'react'
+/** On the first screen, quietly: which hand-outs are in use. Silent where there are none; one is opened like any settings file. */
 import type { HeldHandout } from '../../../electron/contract/handout.ts'
-import { readChosen } from '../../state/handouts.ts'
 import { useLoad } from '../../state/use-load.ts'
 import { useWindow } from '../../state/window-context.ts'
 import { words } from '../../words/words.ts'
@@ -9,11 +7,11 @@ import { words } from '../../words/words.ts'
 const { handout: say } = words
 
 export function HeldHandouts() {
-  const { engine, go, announce } = useWindow()
+  const { engine, announce } = useWindow()
   const { loaded, again } = useLoad((signal) => engine.call('handouts', null, { signal }))
-  const chooser = useRef<HTMLInputElement>(null)
   if (loaded.state !== 'ready') return null
   const { handouts, warnings } = loaded.value
+  if (handouts.length + warnings.length === 0) return null
   const remove = async ({ id, handout }: HeldHandout): Promise<void> => {
     await engine.call('forgetHandout', { id })
     announce(say.removed(handout.organisation))
@@ -51,20 +49,6 @@ export function HeldHandouts() {
           </ul>
         </details>
       )}
-      <button type="button" className="link" onClick={() => chooser.current?.click()}>
-        {say.open}
-      </button>
-      <input
-        ref={chooser}
-        type="file"
-        accept=".mailcheck"
-        hidden
-        aria-label={say.fileType}
-        onChange={(event) => {
-          const file = event.currentTarget.files?.[0]
-          if (file) void readChosen(file).then((read) => go({ name: 'handout', file: read }))
-        }}
-      />
     </section>
   )
 }

@@ -26,7 +26,7 @@ export function NewerVersion() {
           {start.lookForNewer}
         </button>
       )}
-      <span role="status">{looked !== null && <Answer looked={looked} />}</span>
+      <output>{looked !== null && <Answer looked={looked} />}</output>
     </div>
   )
 }

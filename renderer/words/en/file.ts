@@ -1,7 +1,7 @@
 /** Words of settings files: dropped on the window, or opened. */
 export const file = {
   open: 'Open a settings file',
-  openNote: 'from your provider or IT department, or drop it on this window.',
+  openNote: 'or a hand-out from your provider or IT department, or drop it on this window.',
   drop: 'Drop the file here',
   dropNote: 'Its settings are read on this computer. Passwords in it are passed over.',
   oneAtATime: 'One file at a time, please: only the first one was read.',

@@ -1,7 +1,5 @@
 /** Words about hand-outs: opening, confirming, keeping and making one; and of what one adds to an answer. */
 export const handout = {
-  open: 'Open a hand-out from IT',
-  fileType: 'A file that ends in .mailcheck',
   held: 'From your IT department',
   heldFrom: (organisation: string) => `Settings of ${organisation}`,
   heldNote: (domains: string) => `For addresses of ${domains}: type address and password only.`,

@@ -43,7 +43,7 @@ export const waysTo = {
     await page.getByText('As set in Thunderbird').click()
   },
   async handout(page: Page) {
-    await page.getByLabel('A file that ends in .mailcheck').setInputFiles({
+    await page.locator('input[type=file]').setInputFiles({
       name: 'proseware.mailcheck',
       mimeType: 'application/json',
       buffer: Buffer.from('{}'),
