@@ -10,11 +10,12 @@ export interface Trust {
   systemOnly: ReadonlySet<string> | null
 }
 
-const known = new WeakMap<World, Trust>()
+/** By the list of authorities: worlds that share one share this. */
+const known = new WeakMap<World['authorities'], Trust>()
 
-/** Made once per world: reading some 150 certificates takes tens of milliseconds. Throws for an authority that is no PEM certificate. */
+/** Made once per list of authorities: reading some 150 certificates takes tens of milliseconds. Throws for an authority that is no PEM certificate. */
 export function trustOf(world: World): Trust {
-  const before = known.get(world)
+  const before = known.get(world.authorities)
   if (before !== undefined) return before
   const ours = [...tls.rootCertificates, ...world.authorities]
   const system = systemCertificates()
@@ -23,7 +24,7 @@ export function trustOf(world: World): Trust {
     context: tls.createSecureContext({ ca: [...ours, ...(system ?? [])], minVersion: 'TLSv1.2' }),
     systemOnly: system === null ? null : onlyIn(system, ours),
   }
-  known.set(world, trust)
+  known.set(world.authorities, trust)
   return trust
 }
 

@@ -27,6 +27,8 @@ const ports: Record<HostileProtocol, { tls: number; starttls: number }> = {
   imap: { tls: 993, starttls: 143 },
   pop3: { tls: 995, starttls: 110 },
 }
+/** One list for all: what is trusted is then made once. */
+const authorities = [await testAuthority()]
 const mailPorts = [25, 110, 143, 465, 587, 993, 995]
 
 /** Every form in which the password could get out. */
@@ -53,7 +55,7 @@ export async function runSession(session: Session): Promise<Outcome> {
       hosts: { [host]: { 4: ['192.0.2.1'] } },
       ports: { [`${host}:${port}`]: (server.address() as AddressInfo).port },
       refused: mailPorts.filter((each) => each !== port).map((each) => `${host}:${each}`),
-      authorities: [await testAuthority()],
+      authorities,
     })
     const account = accountOf(session, port)
     const told: string[] = []
