@@ -10,9 +10,13 @@ import type { Attack, Session } from './session.ts'
 /** A client that reads on gets so much of a flood; who keeps to the limits goes long before. */
 const floodBytes = 3 * 1024 * 1024
 
-export interface Received {
-  line: string
-  isEncrypted: boolean
+/** What came of a session, seen from the server. */
+export interface Met {
+  received: { line: string; isEncrypted: boolean }[]
+  /** What it got to do: a client may go before. */
+  attacks: Set<string>
+  /** Bytes of each honest answer, whatever was done with it. */
+  answers: number[]
 }
 
 const contexts = new Map<string, Promise<SecureContext>>()
@@ -30,8 +34,8 @@ function contextFor(host: string, kind: CertificateKind, isOld: boolean): Promis
 }
 
 /** Resolves when the connection is over. Never rejects. */
-export async function beHostile(socket: Socket, session: Session, host: string, received: Received[]): Promise<void> {
-  const server = new HostileServer(socket, session, host, received)
+export async function beHostile(socket: Socket, session: Session, host: string, met: Met): Promise<void> {
+  const server = new HostileServer(socket, session, host, met)
   await server.run().catch(() => {})
   socket.destroy()
 }
@@ -40,7 +44,7 @@ class HostileServer {
   readonly #socket: Socket
   readonly #session: Session
   readonly #host: string
-  readonly #received: Received[]
+  readonly #met: Met
   readonly #over: Promise<void>
   #stream: Duplex
   #isEncrypted = false
@@ -50,11 +54,11 @@ class HostileServer {
   #last = ''
   #wake = (): void => {}
 
-  constructor(socket: Socket, session: Session, host: string, received: Received[]) {
+  constructor(socket: Socket, session: Session, host: string, met: Met) {
     this.#socket = socket
     this.#session = session
     this.#host = host
-    this.#received = received
+    this.#met = met
     this.#stream = socket
     this.#over = new Promise((resolve) => {
       socket.on('error', () => {})
@@ -85,6 +89,8 @@ class HostileServer {
   async #say({ bytes }: HonestAnswer): Promise<boolean> {
     const attack = this.#session.attacks.find(([turn]) => turn === this.#turn)?.[1]
     this.#turn += 1
+    this.#met.answers.push(bytes.replaceAll('{tag}', this.#tag()).length)
+    if (attack) this.#met.attacks.add(attack.kind)
     return attack ? this.#carryOut(attack, bytes) : this.#write(bytes)
   }
 
@@ -99,9 +105,11 @@ class HostileServer {
       case 'reset':
         this.#socket.resetAndDestroy()
         return false
-      case 'cut':
-        await this.#write(honest.slice(0, attack.after % (honest.length + 1)))
+      case 'cut': {
+        const whole = honest.replaceAll('{tag}', this.#tag())
+        await this.#write(whole.slice(0, attack.after % (whole.length + 1)))
         return this.#carryOut({ kind: attack.end }, honest)
+      }
       case 'one byte at a time':
         for (const byte of honest) {
           if (!(await this.#write(byte))) return false
@@ -160,6 +168,8 @@ class HostileServer {
 
   async #startTls(): Promise<boolean> {
     const { tls, certificate } = this.#session
+    if (tls !== 'honest') this.#met.attacks.add(`handshake: ${tls}`)
+    if (tls === 'honest' && certificate !== 'good') this.#met.attacks.add(`certificate: ${certificate}`)
     if (tls === 'silence') return this.#carryOut({ kind: 'silence' }, '')
     if (tls === 'close') return this.#carryOut({ kind: 'close' }, '')
     if (tls === 'garbage') {
@@ -189,7 +199,7 @@ class HostileServer {
       if (end !== -1) {
         this.#last = this.#unread.slice(0, end).replace(/\r$/, '')
         this.#unread = this.#unread.slice(end + 1)
-        this.#received.push({ line: this.#last, isEncrypted: this.#isEncrypted })
+        this.#met.received.push({ line: this.#last, isEncrypted: this.#isEncrypted })
         return this.#last
       }
       if (this.#isOver || this.#stream.readableEnded) return null

@@ -1,7 +1,6 @@
-/** Thousands of hostile sessions of one protocol, many at a time: drawn from a seed, so that each can be run again. */
-import fc from 'fast-check'
-import { sessions, type HostileProtocol, type Session } from './session.ts'
-import { runSession } from './run-session.ts'
+/** Thousands of sessions, many at a time, and how they ended. */
+import type { Session } from './session.ts'
+import { runSession, type Outcome } from './run-session.ts'
 
 /** Most of them wait for a bound most of the time; more at once would make honest answers late. */
 const atOnce = 24
@@ -14,24 +13,23 @@ export interface Failed {
 
 export interface Survey {
   ran: number
+  /** In how many the server got to do something that no honest one does. */
+  attacked: number
   failed: Failed[]
-  /** Kind of attack → outcome → how often. */
+  /** What the server did → outcome → how often. */
   table: Map<string, Map<string, number>>
 }
 
 /** @param survey is gone on with */
 export async function runMany(
-  protocol: HostileProtocol,
-  seed: number,
-  numRuns: number,
-  survey: Survey = { ran: 0, failed: [], table: new Map() },
+  drawn: readonly Session[],
+  survey: Survey = { ran: 0, attacked: 0, failed: [], table: new Map() },
 ): Promise<Survey> {
-  const drawn = fc.sample(sessions(protocol), { seed, numRuns })
   let next = 0
   const worker = async (): Promise<void> => {
     for (let session = drawn[next++]; session !== undefined; session = drawn[next++]) {
       try {
-        count(survey, session, await runSession(session))
+        count(survey, await runSession(session))
       } catch (error) {
         survey.failed.push({ session, why: error instanceof Error ? (error.stack ?? error.message) : String(error) })
       }
@@ -42,18 +40,13 @@ export async function runMany(
   return survey
 }
 
-function count({ table }: Survey, session: Session, outcome: string): void {
-  for (const attack of new Set(attacksOf(session))) {
-    const row = table.get(attack) ?? new Map<string, number>()
-    row.set(outcome, (row.get(outcome) ?? 0) + 1)
-    table.set(attack, row)
+function count(survey: Survey, { attacks, outcome, wire }: Outcome): void {
+  if (attacks.size > 0) survey.attacked += 1
+  for (const attack of attacks.size > 0 ? attacks : ['nothing wrong']) {
+    const row = survey.table.get(attack) ?? new Map<string, number>()
+    // These words of the wire say what was met; the report's own word for all is `garbled`.
+    const word = wire === 'injected' || wire === 'too-much-data' || wire === 'line-too-long' ? wire : outcome
+    row.set(word, (row.get(word) ?? 0) + 1)
+    survey.table.set(attack, row)
   }
-}
-
-function attacksOf({ attacks, tls, certificate }: Session): string[] {
-  return [
-    ...attacks.map(([, { kind }]) => kind),
-    ...(tls === 'honest' ? [] : [`handshake: ${tls}`]),
-    ...(certificate === 'good' ? [] : [`certificate: ${certificate}`]),
-  ]
 }

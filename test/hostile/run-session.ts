@@ -3,6 +3,7 @@ import { createServer, type AddressInfo } from 'node:net'
 import type { Account } from '../../electron/contract/account.ts'
 import { reportSchema } from '../../electron/contract/parse/report-schema.ts'
 import { Secret } from '../../electron/contract/secret.ts'
+import type { WireError } from '../../electron/contract/words.ts'
 import { adviseOn } from '../../electron/advise/advise.ts'
 import { causeOf } from '../../electron/diagnose/cause-of.ts'
 import { diagnose } from '../../electron/diagnose/diagnose.ts'
@@ -14,7 +15,7 @@ import { maxConnectionBytes } from '../../electron/wire/limits.ts'
 import { email, host, password } from '../electron/probes/kit/mail-world.ts'
 import { testAuthority } from '../servers/certificates.ts'
 import { testWorld } from '../servers/test-world.ts'
-import { beHostile, type Received } from './hostile-server.ts'
+import { beHostile, type Met } from './hostile-server.ts'
 import type { HostileProtocol, Session } from './session.ts'
 
 /** Long enough for loopback on a busy machine, short enough for thousands. Milliseconds. */
@@ -40,20 +41,34 @@ const secrets = [
   JSON.stringify(password).slice(1, -1),
 ]
 
-/** How a session ended, for the table. */
-export type Outcome = string
+/** How a session ended. */
+export interface Outcome {
+  /** As reported, of the account's own settings. */
+  outcome: string
+  /** The wire's word, where it was the wire that ended it. */
+  wire: WireError | null
+  /** What the server got to do of what it had in store. */
+  attacks: ReadonlySet<string>
+  /** Bytes of each of its honest answers, in turn. */
+  answers: readonly number[]
+}
 
-/** @returns the outcome. @throws with what was not true. */
-export async function runSession(session: Session): Promise<Outcome> {
-  const received: Received[] = []
+/** A relay between: the port to connect to in place of the server's. */
+export type Relay = (port: number) => Promise<{ port: number; close: () => Promise<void> }>
+
+/** @throws with what was not true. */
+export async function runSession(session: Session, relay?: Relay): Promise<Outcome> {
+  const met: Met = { received: [], attacks: new Set(), answers: [] }
   const over: Promise<void>[] = []
-  const server = createServer({ noDelay: true }, (socket) => over.push(beHostile(socket, session, host, received)))
+  const server = createServer({ noDelay: true }, (socket) => over.push(beHostile(socket, session, host, met)))
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  const own = (server.address() as AddressInfo).port
+  const between = await relay?.(own)
   try {
     const port = ports[session.protocol][session.security]
     const world = testWorld({
       hosts: { [host]: { 4: ['192.0.2.1'] } },
-      ports: { [`${host}:${port}`]: (server.address() as AddressInfo).port },
+      ports: { [`${host}:${port}`]: between?.port ?? own },
       refused: mailPorts.filter((each) => each !== port).map((each) => `${host}:${each}`),
       authorities,
     })
@@ -89,16 +104,23 @@ export async function runSession(session: Session): Promise<Outcome> {
     hold(facts.signIns.rejected <= 2, 'more than two sign-ins were rejected')
     hold(world.mostBytesRead() <= maxConnectionBytes + readAhead, `${world.mostBytesRead()} bytes were read`)
     const mayBeTold = session.certificate === 'good' || session.certificate === 'giant'
-    for (const { line, isEncrypted } of received) {
+    for (const { line, isEncrypted } of met.received) {
       const isSecret = secrets.some((form) => line.includes(form))
       hold(!isSecret || (isEncrypted && mayBeTold), 'the password was sent where it must not be')
     }
     const settled = report.recommended.incoming ?? report.recommended.outgoing
     hold(settled === null || settled.proven, 'something was recommended that was not proven')
     const configured = report.checks.find(({ role }) => role === 'configured')
-    return configured?.outcome ?? 'none'
+    const stopped = facts.checks.find(({ role }) => role === 'configured')?.stopped
+    return {
+      outcome: configured?.outcome ?? 'none',
+      wire: stopped?.by === 'wire' ? stopped.error : null,
+      attacks: met.attacks,
+      answers: met.answers,
+    }
   } finally {
-    server.close()
+    await between?.close()
+    await new Promise((resolve) => server.close(resolve))
     await Promise.all(over)
   }
 }

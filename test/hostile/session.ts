@@ -160,10 +160,16 @@ const attack: fc.Arbitrary<Attack> = fc.oneof(
   { weight: 1, arbitrary: fc.constant<Attack>({ kind: 'twice' }) },
 )
 
+/** Turns of an honest server (honest.ts), the farewell's included: no attack is planned for one that never comes. */
+const turns: Record<HostileProtocol, Record<Session['security'], number>> = {
+  smtp: { tls: 8, starttls: 10 },
+  imap: { tls: 3, starttls: 5 },
+  pop3: { tls: 5, starttls: 7 },
+}
+
 /** Sessions of one protocol. In most of them the way is honest up to the attack, so that later steps are reached, too. */
 export function sessions(protocol: HostileProtocol): fc.Arbitrary<Session> {
-  return fc.record({
-    protocol: fc.constant(protocol),
+  const drawn = fc.record({
     security: fc.constantFrom('tls' as const, 'starttls' as const),
     authentication: fc.oneof(
       { weight: 4, arbitrary: fc.constant('password' as const) },
@@ -185,4 +191,14 @@ export function sessions(protocol: HostileProtocol): fc.Arbitrary<Session> {
     ),
     attacks: fc.array(fc.tuple(fc.nat(9), attack), { minLength: 1, maxLength: 2 }),
   })
+  return drawn.map(({ attacks, ...session }) => ({
+    ...session,
+    protocol,
+    attacks: attacks.map(([turn, kind]) => [turn % turns[protocol][session.security], kind] as const),
+  }))
+}
+
+/** The same server, doing nothing wrong. */
+export function honest(session: Session): Session {
+  return { ...session, authentication: 'password', certificate: 'good', tls: 'honest', attacks: [] }
 }
