@@ -1,5 +1,5 @@
 /** Whom a world trusts: built-in authorities, the world's own, and the system's store where the runtime can read it. */
-import { X509Certificate } from 'node:crypto'
+import { constants, X509Certificate } from 'node:crypto'
 import * as tls from 'node:tls'
 import { fingerprintOf } from './certificate.ts'
 import type { World } from './world.ts'
@@ -21,7 +21,12 @@ export function trustOf(world: World): Trust {
   const system = systemCertificates()
   const trust: Trust = {
     // `ca` replaces the built-in roots, so they are named again.
-    context: tls.createSecureContext({ ca: [...ours, ...(system ?? [])], minVersion: 'TLSv1.2' }),
+    context: tls.createSecureContext({
+      ca: [...ours, ...(system ?? [])],
+      minVersion: 'TLSv1.2',
+      // Verified is what was shown at the beginning, and handshakes without end count as no answer. BoringSSL never does it.
+      secureOptions: constants.SSL_OP_NO_RENEGOTIATION,
+    }),
     systemOnly: system === null ? null : onlyIn(system, ours),
   }
   known.set(world.authorities, trust)
