@@ -58,7 +58,7 @@ describe.skipIf(!hasOpenssl)('openssl s_server (not installed: nothing to ask)',
       lines.startAnswer()
       // Where it is agreed to, nothing more is heard of it, and this would be a timeout.
       await expect(lines.readLine()).rejects.toMatchObject({
-        word: expect.stringMatching(/^(?:closed|reset|tls-failed)$/) as string,
+        word: expect.stringMatching(/^(?:closed$|reset$|tls-)/) as string,
       })
       lines.close()
     } finally {
