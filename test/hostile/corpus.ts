@@ -82,6 +82,31 @@ const ofEach: Kept[] = protocols.flatMap((protocol): Kept[] => [
 export const corpus: readonly Kept[] = [
   ...ofEach,
   {
+    why: 'smtp: a second CRAM-MD5 challenge in place of an answer ended the whole run with an exception of nodemailer',
+    session: {
+      ...base,
+      protocol: 'smtp',
+      security: 'tls',
+      authentication: 'password-encrypted',
+      attacks: [
+        [2, { kind: 'twice' }],
+        [7, { kind: 'silence' }],
+      ],
+    },
+    outcome: ['unknown', 'credentials-rejected', 'auth-method-unsupported'],
+  },
+  {
+    why: 'smtp: a CRAM-MD5 challenge that is none did so, too',
+    session: {
+      ...base,
+      protocol: 'smtp',
+      security: 'tls',
+      authentication: 'password-encrypted',
+      attacks: [[2, { kind: 'wrong answer', text: '334 ' }]],
+    },
+    outcome: ['unknown', 'credentials-rejected', 'auth-method-unsupported'],
+  },
+  {
     why: 'six thousand capabilities: each was cleaned by patterns made anew, seconds of work',
     session: {
       ...base,

@@ -13,7 +13,7 @@ import { reportOf } from '../../electron/report/report-of.ts'
 import { textOf } from '../../electron/report/text.ts'
 import { maxConnectionBytes } from '../../electron/wire/limits.ts'
 import { email, host, password } from '../electron/probes/kit/mail-world.ts'
-import { testAuthority } from '../servers/certificates.ts'
+import { certificateFor, certificateKinds, testAuthority } from '../servers/certificates.ts'
 import { testWorld } from '../servers/test-world.ts'
 import { beHostile, type Met } from './hostile-server.ts'
 import type { HostileProtocol, Session } from './session.ts'
@@ -30,6 +30,8 @@ const ports: Record<HostileProtocol, { tls: number; starttls: number }> = {
 }
 /** One list for all: what is trusted is then made once. */
 const authorities = [await testAuthority()]
+// Made before anybody waits for them.
+await Promise.all(certificateKinds.map((kind) => certificateFor(host, kind)))
 const mailPorts = [25, 110, 143, 465, 587, 993, 995]
 
 /** Every form in which the password could get out. */
