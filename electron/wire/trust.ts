@@ -33,6 +33,15 @@ export function trustOf(world: World): Trust {
   return trust
 }
 
+/** Makes it while there is nothing else to do, so that the first handshake need not wait for it. Never throws: that one will. */
+export function prepareTrust(world: World): void {
+  try {
+    trustOf(world)
+  } catch {
+    // Said again, to whoever asks for it.
+  }
+}
+
 /** `tls.getCACertificates` is missing in Node 20. */
 function systemCertificates(): readonly string[] | null {
   const { getCACertificates } = tls as { getCACertificates?: (from: 'system') => string[] }

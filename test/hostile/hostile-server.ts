@@ -37,7 +37,7 @@ function contextFor(host: string, kind: CertificateKind, isOld: boolean): Promis
 export async function beHostile(socket: Socket, session: Session, host: string, met: Met): Promise<void> {
   const server = new HostileServer(socket, session, host, met)
   await server.run().catch(() => {})
-  socket.destroy()
+  server.end()
 }
 
 class HostileServer {
@@ -85,6 +85,12 @@ class HostileServer {
     }
   }
 
+  /** The upper layer first: the other way round Node may keep the system's socket, or end with a segmentation fault. */
+  end(): void {
+    if (!this.#socket.destroyed) this.#stream.destroy()
+    this.#socket.destroy()
+  }
+
   /** One turn of the server's: honest, or what the session has for it. False: the connection is over. */
   async #say({ bytes }: HonestAnswer): Promise<boolean> {
     const attack = this.#session.attacks.find(([turn]) => turn === this.#turn)?.[1]
@@ -103,7 +109,10 @@ class HostileServer {
         this.#stream.end()
         return false
       case 'reset':
-        this.#socket.resetAndDestroy()
+        // Within TLS an end without its last word: there Node at times keeps a system's socket that was reset. every-cut.test.ts
+        // resets encrypted connections from outside.
+        if (this.#isEncrypted) this.#stream.destroy()
+        else this.#socket.resetAndDestroy()
         return false
       case 'cut': {
         const whole = honest.replaceAll('{tag}', this.#tag())
