@@ -73,18 +73,27 @@ async function measured(account: Account, roundTripMs: number): Promise<{ lastRe
   }
   const world = distantWorld(mail.world, roundTripMs)
   const { signal } = new AbortController()
+  let isFine = false
   if (account.incoming && account.outgoing) {
     const request = { ...plainCheck, account, password: new Secret(password), timeoutMs }
     const { report } = await check(request, world, { signal, onProgress })
-    expect(report.verdict.overall).toBe('works')
+    isFine = report.verdict.overall === 'works'
   } else {
     // One side alone: the whole program would look the other one up.
     const { checks } = await gather(account, world, { timeoutMs, onProgress })
-    expect(checks[0]).toMatchObject({ stopped: null, signedIn: true })
+    isFine = checks[0]?.stopped === null && checks[0].signedIn === true
   }
   const answerMs = performance.now() - from
   await mail.close()
+  if (!isFine) throw new Error('good settings were not found to work')
   return { lastReplyMs, answerMs }
+}
+
+/** Of three: a moment in which the machine does something else is none of ours. */
+async function middle(account: Account, roundTripMs: number): ReturnType<typeof measured> {
+  const all: Awaited<ReturnType<typeof measured>>[] = []
+  for (let time = 0; time < 3; time += 1) all.push(await measured(account, roundTripMs))
+  return all.toSorted((one, other) => one.lastReplyMs - other.lastReplyMs)[1] ?? { lastReplyMs: 0, answerMs: 0 }
 }
 
 describe.each(rows)('$what', ({ what, account, least }) => {
@@ -92,12 +101,14 @@ describe.each(rows)('$what', ({ what, account, least }) => {
     // The first one compiles.
     await measured(account, 0)
     const line = [what, String(least)]
+    const ratios: number[] = []
     for (const ms of distancesMs) {
-      const { lastReplyMs, answerMs } = await measured(account, ms)
+      const { lastReplyMs, answerMs } = await middle(account, ms)
       if (ms === 0) line.push(`${answerMs.toFixed(0)} ms`)
       else line.push(`${(lastReplyMs / ms / least).toFixed(2)} ×`, `${(answerMs / ms / least).toFixed(2)} ×`)
-      if (ms >= 150) expect(lastReplyMs / ms / least).toBeLessThanOrEqual(1.25)
+      ratios.push(ms >= 150 ? lastReplyMs / ms / least : 0)
     }
     lines.push(line)
+    expect(Math.max(...ratios)).toBeLessThanOrEqual(1.25)
   })
 })

@@ -13,7 +13,8 @@ import { testWorld } from '../servers/test-world.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'mail-check-renegotiation-'))
 afterAll(() => rmSync(folder, { recursive: true }))
-const hasOpenssl = spawnSync('openssl', ['version']).status === 0
+const tool = 'openssl'
+const hasOpenssl = spawnSync(tool, ['version']).status === 0
 
 async function freePort(): Promise<number> {
   const server = createServer()
@@ -31,7 +32,7 @@ describe.skipIf(!hasOpenssl)('openssl s_server (not installed: nothing to ask)',
     writeFileSync(join(folder, 'cert.pem'), cert)
     const port = await freePort()
     const args = ['s_server', '-accept', `127.0.0.1:${port}`, '-tls1_2', '-key', 'key.pem', '-cert', 'cert.pem']
-    const child = spawn('openssl', args, { cwd: folder })
+    const child = spawn(tool, args, { cwd: folder })
     let said = ''
     const until = (what: RegExp): Promise<void> =>
       new Promise((resolve) => {

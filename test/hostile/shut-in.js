@@ -8,7 +8,7 @@ import net from 'node:net'
 import { setFlagsFromString, writeHeapSnapshot } from 'node:v8'
 import { runInNewContext } from 'node:vm'
 
-const { connect } = net.Socket.prototype
+const connect = Reflect.get(net.Socket.prototype, 'connect')
 net.Socket.prototype.connect = function (...args) {
   const [options] = Array.isArray(args[0]) ? args[0] : args
   const host = options?.host ?? '127.0.0.1'
@@ -23,7 +23,7 @@ dns.promises.lookup = nobody
 
 const file = process.env.MAIL_CHECK_TEST_HEAP
 delete process.env.MAIL_CHECK_TEST_HEAP
-const { exit } = process
+const exit = process.exit.bind(process)
 process.exit = (status) => {
   if (file === undefined) exit(status)
   setFlagsFromString('--expose-gc')
