@@ -12,7 +12,7 @@ import { scriptedServer } from '../servers/scripted-server.ts'
 import { testWorld } from '../servers/test-world.ts'
 import { medians, table } from './measured.ts'
 
-const roundTripMs = 150
+const roundTripMs = 300
 const host = 'mail.example.com'
 const server = await scriptedServer(await imapScript({ host }))
 afterAll(() => server.close())
