@@ -14,7 +14,8 @@ export const api: Api = {
       import('./contract/parse/certificates.ts'),
     ])
     const authorities = request.ca === null ? [] : certificatesIn(request.ca)
-    return check(request, realWorld({ authorities }), context)
+    // Whatever comes of it, the engine has done with the password.
+    return check(request, realWorld({ authorities }), context).finally(() => request.password?.forget())
   },
 
   async checkPractice({ name, ...request }, context) {

@@ -12,6 +12,8 @@ import type { Progress } from '../contract/progress.ts'
 import type { Secret } from '../contract/secret.ts'
 import type { Cause, Side } from '../contract/words.ts'
 import type { Contacted } from '../wire/contacted.ts'
+import { asciiHostOf } from '../wire/host-name.ts'
+import { prepareTrust } from '../wire/trust.ts'
 import type { World } from '../wire/world.ts'
 import { isForNow, isProven, isPutOff } from './afterwards.ts'
 import { runImap } from './dialogues/imap.ts'
@@ -204,7 +206,11 @@ function startOne(
     boundMs: input.timeoutMs,
     signal: controller.signal,
     giveUp: given.connection,
-    onConnecting: () => patience.begins(check),
+    onConnecting() {
+      patience.begins(check)
+      // While the first packet is on its way: what is trusted takes tens of milliseconds to read, and is needed when it is back.
+      setImmediate(() => prepareTrust(input.world, asciiHostOf(check.host)))
+    },
     isNotNeeded: () => isNotNeeded,
     isSilent: () => given.greeting.aborted,
     contacted: input.contacted,

@@ -20,3 +20,9 @@ export async function medians<Kind extends string>(
 export function tell(what: string, ms: number, nothing: number): void {
   console.log(`${what}: ${ms.toFixed(0)} ms, ${(ms / nothing).toFixed(2)} × nothing (${nothing.toFixed(0)} ms)`)
 }
+
+/** Printed as it stands in docs/benchmark.md. */
+export function table(head: readonly string[], rows: readonly (readonly string[])[]): void {
+  const line = (cells: readonly string[]): string => `| ${cells.join(' | ')} |`
+  console.log(['', line(head), line(head.map(() => '---')), ...rows.map(line), ''].join('\n'))
+}

@@ -20,9 +20,13 @@ export const certificateKinds = [
   'expired-self-signed',
   'wrong-host-self-signed',
   'wrong-host-expired',
+  /** Good, and longer than anybody needs: thousands of names. */
+  'giant',
 ] as const
 export type CertificateKind = (typeof certificateKinds)[number]
 
+/** Some 100 KiB of certificate. */
+const giantNames = 4000
 const dayMs = 24 * 60 * 60 * 1000
 
 const authorities = new Map<string, Promise<KeyPair>>()
@@ -57,7 +61,16 @@ async function make(host: string, kind: CertificateKind): Promise<KeyPair> {
       { name: 'basicConstraints', cA: false, critical: true },
       { name: 'keyUsage', digitalSignature: true, critical: true },
       { name: 'extKeyUsage', serverAuth: true },
-      { name: 'subjectAltName', altNames: [isIP(name) === 0 ? { type: 2, value: name } : { type: 7, ip: name }] },
+      {
+        name: 'subjectAltName',
+        altNames: [
+          isIP(name) === 0 ? { type: 2, value: name } : { type: 7, ip: name },
+          ...Array.from({ length: kind === 'giant' ? giantNames : 0 }, (_none, at) => ({
+            type: 2 as const,
+            value: `n${at}.${name}`,
+          })),
+        ],
+      },
     ],
   })
   return { key, cert }

@@ -23,26 +23,44 @@ export function createScrubber(secret: Secret | null): Scrubber {
   const further = new Set<string>()
   let wasSent = false
 
-  const needles = (): string[] => {
-    if (password === '' || (!wasSent && password.length < shortest)) return [...further]
-    return [...formsOf(password), ...further].filter((form) => form !== '')
+  /** Made anew when there is more to hide: a server may say thousands of things, and each is cleaned. */
+  let needles: Needles | null = null
+  const needlesNow = (): Needles => {
+    needles ??= needlesFor([...(!wasSent && password.length < shortest ? [] : formsOf(password)), ...further])
+    return needles
   }
 
   return {
     clean(text) {
-      let cleaned = text
-      for (const needle of needles()) cleaned = replaceAll(cleaned, needle)
-      if (needles().length === 0) return cleaned
-      return cleaned.replace(/[A-Za-z0-9+/_-]{4,}={0,2}/g, (token) => (hides(token, needles()) ? dots : token))
+      const { forms, patterns } = needlesNow()
+      if (forms.length === 0) return text
+      const cleaned = patterns.reduce((left, pattern) => left.replace(pattern, dots), text)
+      return cleaned.replace(/[A-Za-z0-9+/_-]{4,}={0,2}/g, (token) => (hides(token, forms) ? dots : token))
     },
     alsoHide(value) {
       further.add(value)
       further.add(Buffer.from(value, 'utf8').toString('base64'))
+      needles = null
     },
     passwordWasSent() {
+      if (!wasSent) needles = null
       wasSent = true
     },
   }
+}
+
+interface Needles {
+  /** In small letters. */
+  forms: string[]
+  /** Whatever its letters' case: servers shout, too. */
+  patterns: RegExp[]
+}
+
+function needlesFor(given: readonly string[]): Needles {
+  // The longest first: a shorter one may stand in it.
+  const forms = [...new Set(given)].filter((form) => form !== '').sort((a, b) => b.length - a.length)
+  const patterns = forms.map((form) => new RegExp(form.replace(/[.*+?^${}()|[\]\\]/g, String.raw`\$&`), 'giu'))
+  return { forms: forms.map((form) => form.toLowerCase()), patterns }
 }
 
 function formsOf(password: string): string[] {
@@ -55,19 +73,13 @@ function formsOf(password: string): string[] {
     bytes.toString('base64').replace(/=+$/, ''),
     bytes.toString('hex'),
     bytes.toString('latin1'),
-  ].sort((a, b) => b.length - a.length)
-}
-
-/** Whatever its letters' case: servers shout, too. */
-function replaceAll(text: string, needle: string): string {
-  const escaped = needle.replace(/[.*+?^${}()|[\]\\]/g, String.raw`\$&`)
-  return text.replace(new RegExp(escaped, 'giu'), dots)
+  ]
 }
 
 /** The SASL forms: base64 of a longer text with the password somewhere in it, whatever stands before it. */
-function hides(token: string, needles: readonly string[]): boolean {
+function hides(token: string, forms: readonly string[]): boolean {
   return [0, 1, 2, 3].some((from) => {
     const decoded = Buffer.from(token.slice(from), 'base64').toString('utf8').toLowerCase()
-    return needles.some((needle) => decoded.includes(needle.toLowerCase()))
+    return forms.some((form) => decoded.includes(form))
   })
 }

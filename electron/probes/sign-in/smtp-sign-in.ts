@@ -25,6 +25,7 @@ export function signInBySmtp(
       bridge.destroy()
     }
     let sentLines = 0
+    let last: SmtpReply | null = null
     const bridge = new LineBridge('220 ready', async (line) => {
       if (sentLines === 0 && line.startsWith('EHLO '))
         return ['250-ready', `250 AUTH ${connection.mechanisms.join(' ')}`]
@@ -32,6 +33,7 @@ export function signInBySmtp(
       if (sentLines === 0 && !line.startsWith('AUTH ')) return null
       try {
         const reply = await forward(line)
+        last = reply
         if (reply.code !== 334) settle(() => resolve(reply))
         return reply.text.split('\n')
       } catch (failure) {
@@ -63,8 +65,9 @@ export function signInBySmtp(
       name: '[127.0.0.1]',
       logger: false,
     })
-    // Before the server's last reply the library has nothing to say of its own: then it is a mistake of ours.
-    const giveUp = (error: Error): void => settle(() => reject(error))
+    // Before any reply of the server's the library has nothing to say of its own: then it is a mistake of ours. A further
+    // question (334) that it does not know how to answer is the server's last word, and no agreement.
+    const giveUp = (error: Error): void => settle(() => (last === null ? reject(error) : resolve(last)))
     client.on('error', giveUp)
     client.connect((error) => {
       if (error) return giveUp(error)

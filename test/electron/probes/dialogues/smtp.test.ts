@@ -77,6 +77,18 @@ describe('sign-in by nodemailer', () => {
     expect(seen.lines.filter((line) => line.includes(saslPlain(email)))).toHaveLength(1)
   })
 
+  it.each<[string, string, string, number]>([
+    ['no challenge', '334', '535 no', 0],
+    ['a second challenge in place of an answer', '334 PDE4OTZAeD4=', '334 PDE4OTZAeD4=', 1],
+  ])('CRAM-MD5 with %s: refused, and no mistake of ours', async (_name, challenge, answer, sent) => {
+    const script = inside('AUTH CRAM-MD5', ['AUTH CRAM-MD5', send(challenge)], [/^[A-Za-z0-9+/=]{20,}$/, send(answer)])
+    const seen = await oneCheck({ ...smtp, authentication: 'password-encrypted' }, script)
+    expect(seen).toMatchObject({
+      facts: { signedIn: false, stopped: { by: 'reply', step: 'sign-in' } },
+      signIns: { sent },
+    })
+  })
+
   it('a mechanism refused before the password: nothing was sent, nothing was rejected', async () => {
     const seen = await oneCheck(
       smtp,

@@ -17,6 +17,7 @@ import {
   type ServeRow,
 } from '../../../servers/script.ts'
 import { scriptedServer, type ScriptedServer } from '../../../servers/scripted-server.ts'
+import type { World } from '../../../../electron/wire/world.ts'
 import { testWorld, type TestWorld, type TestWorldOptions } from '../../../servers/test-world.ts'
 
 export const host = 'mail.example.com'
@@ -174,7 +175,7 @@ export interface GatherOptions {
   onProgress?: (progress: Progress) => void
 }
 
-export function gather(account: Account, world: TestWorld, options: GatherOptions = {}): Promise<RunFacts> {
+export function gather(account: Account, world: World, options: GatherOptions = {}): Promise<RunFacts> {
   const secret = options.password === null ? null : new Secret(options.password ?? password)
   const allowsClearText = options.allowsClearText ?? false
   return gatherFacts({

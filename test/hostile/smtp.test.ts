@@ -1,0 +1,4 @@
+/** Two thousand hostile servers of SMTP (survey.ts). */
+import { surveyOf } from './survey.ts'
+
+surveyOf('smtp')
