@@ -8,6 +8,8 @@ const nobody = join(tmpdir(), 'mail-check-nobody')
 export default defineConfig({
   test: {
     testTimeout: 20_000,
+    // Much of the time is waiting for silent servers: one worker on two cores would wait twice as long.
+    maxWorkers: 2,
     env: { XDG_DATA_HOME: nobody, APPDATA: nobody },
     projects: [
       {
