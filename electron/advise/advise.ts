@@ -6,6 +6,7 @@ import { actorOf } from './actor-of.ts'
 import { alternativesOf } from './alternatives.ts'
 import { contextOf } from './context-of.ts'
 import { headlineOf, type Endings } from './headline.ts'
+import { isNamelessHere } from './nameless-here.ts'
 import { sendTestWords } from './send-test.ts'
 import { endingOf } from './what-stopped.ts'
 import { tellOf } from './whom-to-call.ts'
@@ -52,11 +53,12 @@ function handedOutOf({ organisation, contact, help, mailProgram }: Handout): Non
 }
 
 /** How the configured checks ended. */
-function endingsOf({ checks }: RunFacts): Endings {
-  const configured = checks.filter(({ id, role }) => role === 'configured' && !id.endsWith(':after-fetch'))
+function endingsOf(facts: RunFacts): Endings {
+  const isNameless = isNamelessHere(facts)
+  const configured = facts.checks.filter(({ id, role }) => role === 'configured' && !id.endsWith(':after-fetch'))
   return Object.fromEntries(
     configured.flatMap((check) => {
-      const ending = endingOf(check)
+      const ending = endingOf(check, isNameless)
       return ending ? [[check.side, ending.brief]] : []
     }),
   )

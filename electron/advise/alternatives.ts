@@ -7,6 +7,7 @@ import type { Handout } from '../contract/handout.ts'
 import type { RunFacts } from '../contract/facts.ts'
 import type { Conclusion, Diagnosis } from '../contract/report.ts'
 import type { FindingCode, Side } from '../contract/words.ts'
+import { isNamelessHere } from './nameless-here.ts'
 import { providerPagesOf } from './provider-pages.ts'
 import { callLine, whoProvides } from './whom-to-call.ts'
 
@@ -163,6 +164,16 @@ function unconfirmedLines(facts: RunFacts): Alternative[] {
   ]
 }
 
+/** A name service that knows nobody is this network's, or was set on this computer by hand. */
+function whereNoNameIsFound(situation: Situation): Alternative[] {
+  return [
+    one('reconnect', 'Reconnect to this network: its name service (DNS) finds no names at all, not only the server’s.'),
+    hotspotLine(situation),
+    one('settings', 'If DNS servers were entered on this computer by hand, set them back to automatic.'),
+    one('call', 'Ask whoever runs this network.'),
+  ]
+}
+
 /** Before anything else is worth a thought. */
 function firstThings(situation: Situation): Alternative[] | null {
   const { codes, facts, diagnosis, handout } = situation
@@ -209,6 +220,7 @@ function firstThings(situation: Situation): Alternative[] | null {
     case 'sign-in-method':
     case 'stopped':
     case 'unanswered':
+      return isNamelessHere(facts) ? whereNoNameIsFound(situation) : null
     case null:
       return null
     default: {

@@ -16,11 +16,14 @@ interface Ending {
   trouble: string | null
 }
 
-/** `null`: the check was not ended by the server or the way to it. */
-export function endingOf({ stopped, greeting }: Pick<CheckFacts, 'stopped' | 'greeting'>): Ending | null {
+/** `null`: the check was not ended by the server or the way to it. `isNameless`: no name at all is found here. */
+export function endingOf(
+  { stopped, greeting }: Pick<CheckFacts, 'stopped' | 'greeting'>,
+  isNameless = false,
+): Ending | null {
   switch (stopped?.by) {
     case 'wire':
-      return wireEnding(stopped.step, stopped.error)
+      return wireEnding(stopped.step, stopped.error, isNameless)
     case 'reply':
       return {
         brief: `the server refused: “${shortened(stopped.reply)}”`,
@@ -39,7 +42,8 @@ export function endingOf({ stopped, greeting }: Pick<CheckFacts, 'stopped' | 'gr
   }
 }
 
-function wireEnding(step: StepName, error: WireError): Ending | null {
+function wireEnding(step: StepName, error: WireError, isNameless: boolean): Ending | null {
+  if (step === 'resolve' && isNameless) return { brief: 'no name at all can be looked up here', trouble: null }
   if (step === 'resolve') return { brief: 'the server’s name could not be looked up', trouble: null }
   if (step === 'connect') return connectEnding(error)
   switch (error) {

@@ -5,11 +5,16 @@ const dayMs = 86_400_000
 /** Longer ago than this, servers move and certificates are renewed: what was seen then says little about now. */
 const recentMs = 30 * dayMs
 
+/** Later than `now` by more than a day: written by a clock that was wrong, and is right again. */
+export function isAhead(at: string, now: string): boolean {
+  return Date.parse(at) - Date.parse(now) > dayMs
+}
+
 /** Within the last thirty days of `now` (both ISO 8601); a time that lies ahead is a clock's mistake. */
 export function isRecent(at: string | null | undefined, now: string): boolean {
   if (!at) return false
   const ageMs = Date.parse(now) - Date.parse(at)
-  return ageMs >= -dayMs && ageMs <= recentMs
+  return !isAhead(at, now) && ageMs <= recentMs
 }
 
 /**

@@ -73,7 +73,8 @@ export function diagnose(given: RunFacts, causeOf: CauseOf): Diagnosis {
   const facts = whole(given)
   const run = runOf(facts, causeOf)
   const concluded = joined(rules.flatMap((rule) => rule(run)))
-  const explained = silence(joined(aboutBothSides(concluded, run)))
+  // Side by side first: what is explained differently on each side is explained on both.
+  const explained = joined(aboutBothSides(silence(concluded), run))
   const recommended = recommend(run)
   const changes = new Set<Side>(
     sidesOf(run).flatMap((view) => (recommended[view.side] && !asSetWorks(view) ? [view.side] : [])),

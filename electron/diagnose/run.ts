@@ -233,10 +233,12 @@ export function didConnect(check: CheckFacts): boolean {
   return check.steps.some((step) => step.name === 'connect' && step.ok)
 }
 
-/** The name resolved and the port did not answer. */
+const deaf: ReadonlySet<WireError> = new Set(['timeout', 'refused', 'unreachable', 'not-permitted', 'reset', 'closed'])
+
+/** The name resolved and the port did not answer, or somebody cut the connection before it stood. */
 export function isDead(check: CheckFacts): boolean {
   const stop = wireStop(check)
-  return stop?.step === 'connect' && ['timeout', 'refused', 'unreachable', 'not-permitted'].includes(stop.error)
+  return stop?.step === 'connect' && deaf.has(stop.error)
 }
 
 /** The way to it, or its first words, went wrong; whether it is to blame others say. */

@@ -1,7 +1,7 @@
 /** What the history knows about one run, before it is judged: the same settings, the same servers, elsewhere. Pure. */
 import type { CheckFacts, RunFacts } from '../contract/facts.ts'
 import type { Remembered, RememberedEndpoint, RememberedSide, RememberedThere } from '../contract/history.ts'
-import { isRecent } from '../contract/remembered.ts'
+import { isAhead, isRecent } from '../contract/remembered.ts'
 import type { Side } from '../contract/words.ts'
 import { labelsOf } from './entries.ts'
 import type { Stored, StoredNetwork } from './format.ts'
@@ -28,6 +28,7 @@ export function recall(stored: Stored, marks: Marks, asked: Asked): Remembered {
   const own = stored.networks.find((network) => network.mark === mark) ?? null
   const others = stored.networks.filter((network) => network !== own)
   const labels = labelsOf(stored)
+  const now = facts.startedAt
   const local = (at: string): string => localTime(at, asked.offsetMinutes)
   const there = (found: { network: StoredNetwork; at: string } | null): RememberedThere | null =>
     found && {
@@ -57,11 +58,11 @@ export function recall(stored: Stored, marks: Marks, asked: Asked): Remembered {
     const answered = (network: StoredNetwork) => server(network)?.answered ?? null
     const hereWorked = own && worked(own)
     const hereAnswered = own && answered(own)
-    const silent = latest(others, (network) => server(network)?.silent ?? null)
+    const silent = latest(others, now, (network) => server(network)?.silent ?? null)
     const remembered: RememberedSide = {
-      workedElsewhere: there(latest(others, worked)),
+      workedElsewhere: there(latest(others, now, worked)),
       workedHere: hereWorked && local(hereWorked),
-      answeredElsewhere: there(latest(others, answered)),
+      answeredElsewhere: there(latest(others, now, answered)),
       answeredHere: hereAnswered && local(hereAnswered),
       silentElsewhere: silent && local(silent.at),
     }
@@ -93,14 +94,17 @@ function endpointOf(
   return offeredStartTls === null && isOther === null ? null : { offeredStartTls, isOther }
 }
 
+/** A time that lies ahead of `now` does not hide those that do not. */
 function latest(
   networks: readonly StoredNetwork[],
+  now: string,
   timeOf: (network: StoredNetwork) => string | null,
 ): { network: StoredNetwork; at: string } | null {
   let found: { network: StoredNetwork; at: string } | null = null
   for (const network of networks) {
     const at = timeOf(network)
-    if (at !== null && (found === null || Date.parse(at) > Date.parse(found.at))) found = { network, at }
+    if (at === null || isAhead(at, now)) continue
+    if (found === null || Date.parse(at) > Date.parse(found.at)) found = { network, at }
   }
   return found
 }

@@ -1,6 +1,7 @@
 /** What one run adds to the history. Only what is certain: a server's looks count where its certificate verified. Pure. */
 import type { CheckFacts, RunFacts } from '../contract/facts.ts'
 import type { Diagnosis } from '../contract/report.ts'
+import { isAhead } from '../contract/remembered.ts'
 import { sides } from '../contract/words.ts'
 import { newest, type Stored, type StoredAccount, type StoredNetwork, type StoredServer } from './format.ts'
 import type { Marks } from './marks.ts'
@@ -60,7 +61,7 @@ function network(before: StoredNetwork, marks: Marks, ran: Ran): StoredNetwork {
       mark,
       lastSeen: later(known?.lastSeen, at),
       verdict: { incoming, outgoing },
-      worked: latestOf([...(known?.worked ?? []), ...worked]),
+      worked: latestOf(known?.worked ?? [], worked),
     }
   }
 
@@ -74,7 +75,7 @@ function network(before: StoredNetwork, marks: Marks, ran: Ran): StoredNetwork {
       lastSeen: later(known?.lastSeen, at),
       answered: checks.some((check) => isItself(check) || check.signedIn === true) ? at : (known?.answered ?? null),
       silent: isSilent ? at : (known?.silent ?? null),
-      seen: latestOf([...(known?.seen ?? []), ...seen]),
+      seen: latestOf(known?.seen ?? [], seen),
     }
   }
 }
@@ -98,12 +99,14 @@ function hostsOf({ checks }: RunFacts): string[] {
   return [...new Set(checks.map(({ host }) => host))]
 }
 
-/** Each mark once, with its latest time. */
-function latestOf<Item extends { mark: string; at: string }>(items: readonly Item[]): Item[] {
-  const latest = new Map<string, Item>()
-  for (const item of newest(items, items.length, ({ at }) => at))
-    if (!latest.has(item.mark)) latest.set(item.mark, item)
-  return [...latest.values()]
+/** Each mark once, with its latest time; a known one that lies ahead of what is seen now was a clock's mistake. */
+function latestOf<Item extends { mark: string; at: string }>(known: readonly Item[], now: readonly Item[]): Item[] {
+  const latest = new Map(now.map((item) => [item.mark, item]))
+  for (const item of known) {
+    const fresh = latest.get(item.mark)
+    if (!fresh || later(item.at, fresh.at) === item.at) latest.set(item.mark, item)
+  }
+  return newest([...latest.values()], latest.size, ({ at }) => at)
 }
 
 function withOne<Item extends { mark: string }>(
@@ -117,5 +120,5 @@ function withOne<Item extends { mark: string }>(
 
 /** Of two checks at once, the one that ended last is not always the one that began last. */
 function later(before: string | undefined, at: string): string {
-  return before && Date.parse(before) > Date.parse(at) ? before : at
+  return before && Date.parse(before) > Date.parse(at) && !isAhead(before, at) ? before : at
 }

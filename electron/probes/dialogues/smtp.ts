@@ -8,7 +8,14 @@ import { signInIfPlanned } from '../sign-in/attempt.ts'
 import { signInBySmtp } from '../sign-in/smtp-sign-in.ts'
 import { askRelayQuestion } from './commands/relay-question.ts'
 import { helloName } from './commands/smtp-hello-name.ts'
-import { offerOfEhlo, offersPipelining, offersUtf8, readSmtpReply, smtpCommand } from './commands/smtp-reply.ts'
+import {
+  offerOfEhlo,
+  offersPipelining,
+  offersUtf8,
+  readSmtpReply,
+  smtpCommand,
+  type SmtpReply,
+} from './commands/smtp-reply.ts'
 import { encrypt, withLink, type AfterSignIn, type Link } from './link.ts'
 import { converse, type Recorder } from './recorder.ts'
 import type { DialogueTools } from './tools.ts'
@@ -76,11 +83,23 @@ async function hello(link: Link, recorder: Recorder): Promise<Offer> {
     return offer
   }
   if (ehlo.code < 500) recorder.stopByReply('hello', ehlo.text)
-  const helo = await recorder.ask('hello', () => smtpCommand(link.lines, `HELO ${name}`))
+  const helo = await helloOfOld(link, recorder, name, ehlo.text)
   if (!helo.ok) recorder.stopByReply('hello', helo.text)
   const nothing: Offer = { capabilities: [], startTls: false, mechanisms: [], signIn: false }
   recorder.keepOffer(when, nothing)
   return nothing
+}
+
+/** Who hangs up in place of an answer meant the refusal before (a blocklist): it is the last word. */
+async function helloOfOld(link: Link, recorder: Recorder, name: string, refusal: string): Promise<SmtpReply> {
+  try {
+    return await recorder.ask('hello', () => smtpCommand(link.lines, `HELO ${name}`))
+  } catch (error) {
+    const { stopped } = recorder.facts
+    const hasLeft = stopped?.by === 'wire' && (stopped.error === 'closed' || stopped.error === 'reset')
+    if (hasLeft) recorder.stopByReply('hello', refusal)
+    throw error
+  }
 }
 
 async function startTls(link: Link, check: PlannedCheck, recorder: Recorder, tools: DialogueTools): Promise<void> {

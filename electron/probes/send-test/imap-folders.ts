@@ -94,7 +94,9 @@ export function quotedName(name: string): string {
 
 /** Modified UTF-7 (RFC 3501 section 5.1.3) as people read it; what is not well-formed stays. */
 function decoded(name: string): string {
-  return name.replace(/&([A-Za-z0-9+,]*)-/g, (_, base64: string) =>
-    base64 === '' ? '&' : Buffer.from(base64.replaceAll(',', '/'), 'base64').swap16().toString('utf16le'),
-  )
+  return name.replace(/&([A-Za-z0-9+,]*)-/g, (written: string, base64: string) => {
+    if (base64 === '') return '&'
+    const units = Buffer.from(base64.replaceAll(',', '/'), 'base64')
+    return units.length === 0 || units.length % 2 !== 0 ? written : units.swap16().toString('utf16le')
+  })
 }

@@ -30,6 +30,12 @@ it('knows a server that lets everyone in', () => {
   expect(briefOf(stopped, '* PREAUTH hi')).toBe('the server let in without a sign-in')
 })
 
+it('does not blame one name where none is found', () => {
+  const stopped = wire('resolve', 'dns-not-found')
+  expect(endingOf({ stopped, greeting: null })?.brief).toBe('the server’s name could not be looked up')
+  expect(endingOf({ stopped, greeting: null }, true)?.brief).toBe('no name at all can be looked up here')
+})
+
 it('is short enough for a headline, whatever ended the check', () => {
   const briefs = stepNames.flatMap((step) => [
     ...wireErrors.map((error) => briefOf(wire(step, error))),

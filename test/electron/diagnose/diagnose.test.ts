@@ -9,7 +9,20 @@ import {
   verdicts,
 } from '../../../electron/contract/words.ts'
 import { diagnose } from '../../../electron/diagnose/diagnose.ts'
-import { controls, dnsProbes, imap, imapCheck, offer, pop3Check, run, smtp, smtpCheck, stubCauseOf } from './facts.ts'
+import {
+  controls,
+  dnsProbes,
+  imap,
+  imapCheck,
+  offer,
+  pop3Check,
+  run,
+  smtp,
+  smtpCheck,
+  stubCauseOf,
+  type Met,
+} from './facts.ts'
+import { answersOn, type Said } from './network-probes.ts'
 
 const rich = run(
   { incoming: imap(), outgoing: smtp({ port: 25, security: 'none', authentication: 'none', username: '' }) },
@@ -116,4 +129,29 @@ describe('diagnose', () => {
     )
     expect(conclusions.map(({ code }) => code)).toEqual(['certificate-expired', 'security-mismatch'])
   })
+})
+
+it('what has another cause on each side needs no finding of its own', () => {
+  const untrusted = (issuer: string, fingerprint: string): Met => ({
+    wire: ['tls', 'certificate-untrusted'],
+    tls: {
+      verified: false,
+      error: 'certificate-untrusted',
+      chain: [{ subject: '', issuer, names: [], validFrom: '', validTo: '', fingerprint, selfSigned: false }],
+    },
+  })
+  const foreign: Said = { verified: false, tlsError: 'certificate-untrusted', issuer: 'CN=Hotel' }
+  const facts = run({ incoming: imap(), outgoing: smtp() }, [
+    imapCheck(untrusted('CN=Hotel', '01')),
+    smtpCheck(untrusted('CN=Proxy', '02')),
+  ])
+  const probes = [
+    ...answersOn(993, foreign, foreign),
+    ...answersOn(465, { ...foreign, issuer: 'CN=Else', fingerprint: '02' }),
+  ]
+  const { conclusions } = diagnose({ ...facts, probes }, stubCauseOf)
+  expect(conclusions.map(({ code, server }) => `${code} ${server}`)).toEqual([
+    'tls-intercepted incoming',
+    'smtp-intercepted outgoing',
+  ])
 })

@@ -16,7 +16,7 @@ describe('what is kept', () => {
     const file = newHistory()
     expect(await add(file, homeGateway, 'Home')).toEqual([])
     await add(file, hotelGateway, null, later(goodRun(), '2026-11-22T08:00:00Z'))
-    await add(file, homeGateway, null, later(goodRun(), '2026-11-20T08:00:00Z'))
+    await add(file, homeGateway, null, later(goodRun(), '2026-11-21T08:00:00Z'))
     expect(await asked(file)).toEqual([
       {
         network: 'Network 2',

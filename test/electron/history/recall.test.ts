@@ -1,9 +1,11 @@
 /** What a later run is told of other networks, and what it is not. */
 import { afterAll, describe, expect, it } from 'vitest'
 import { controls, email, run, smtp, smtpCheck, type Met } from '../diagnose/facts.ts'
-import { add, goodRun, homeGateway, hotelGateway, newHistory, recalled, removeHistories } from './kit.ts'
+import { add, asked, goodRun, homeGateway, hotelGateway, newHistory, recalled, removeHistories } from './kit.ts'
 
 afterAll(removeHistories)
+
+const cafeGateway = '00:1b:2c:00:00:01'
 
 describe('what a later run is told', () => {
   it('that the same settings worked elsewhere, or here', async () => {
@@ -22,6 +24,21 @@ describe('what a later run is told', () => {
       workedHere: there.at,
       answeredHere: there.at,
     })
+  })
+
+  it('whatever a clock wrote that ran ahead for a while', async () => {
+    const file = newHistory()
+    const ahead = goodRun({ startedAt: '2027-03-01T12:00:00Z' })
+    await add(file, cafeGateway, 'Café', ahead)
+    await add(file, homeGateway, 'Home', ahead)
+    expect((await recalled(file, hotelGateway)).sides.outgoing?.workedElsewhere ?? null).toBeNull()
+    await add(file, homeGateway, 'Home')
+    const there = { network: 'Home', at: expect.stringMatching(/^2026-11-2\d/) }
+    expect((await recalled(file, hotelGateway)).sides.outgoing).toMatchObject({
+      workedElsewhere: there,
+      answeredElsewhere: there,
+    })
+    expect((await asked(file)).find(({ network }) => network === 'Home')?.lastSeen).toMatch(/^2026-11-2/)
   })
 
   it('over a VPN, every network is elsewhere; without any identity, none is', async () => {

@@ -90,7 +90,7 @@ async function ask(
     return readSmtpReply(lines)
   }
 
-  const toSender = isFirst ? await recorder.ask('sender', () => next(sender)) : await next(sender)
+  const toSender = isFirst ? await recorder.ask('sender', () => next(sender)) : await onceMore(next(sender), recorder)
   if (!toSender.ok) {
     if (isFirst) recorder.stopByReply('sender', toSender.text)
     return []
@@ -104,6 +104,16 @@ async function ask(
   }
   await leftOver(next('RSET'))
   return replies
+}
+
+/** The sender said again teaches nothing, but that the server left after the refusal before: that refusal stands. */
+async function onceMore(reply: Promise<SmtpReply>, recorder: Recorder): Promise<SmtpReply> {
+  try {
+    return await reply
+  } catch (error) {
+    if (!(error instanceof WireFailure)) throw error
+    return recorder.stopByWire('recipient-outside', error.word, error.message)
+  }
 }
 
 /** In one go, but one command each: a reply per line keeps what it answers plain. */

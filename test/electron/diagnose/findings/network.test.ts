@@ -13,7 +13,7 @@ const allDead = (met: Met = dead) => [
 const both = { incoming: imap(), outgoing: smtp({ port: 587, security: 'starttls' }) }
 
 const rows: Row[] = [
-  ...(['timeout', 'refused'] as const).map((error): Row => ({
+  ...(['timeout', 'refused', 'reset'] as const).map((error): Row => ({
     name: `25 ${error} by the network, 587 proven`,
     facts: run(
       { incoming: imap(), outgoing: on25 },

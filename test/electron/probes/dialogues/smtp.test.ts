@@ -158,6 +158,11 @@ describe('before the sign-in', () => {
       [send('220 hi'), expectLine(/^EHLO/), send('421 bye'), close()],
       { by: 'reply', step: 'hello', reply: '421 bye' },
     ],
+    [
+      'EHLO refused for good, and hung up on',
+      [send('220 hi'), expectLine(/^EHLO/), send('550 5.7.1 Your address is on our blocklist'), close()],
+      { by: 'reply', step: 'hello', reply: '550 5.7.1 Your address is on our blocklist' },
+    ],
   ])('%s', async (_name, script, stopped) => {
     const { facts } = await oneCheck(none, script)
     expect(facts).toMatchObject({ stopped, signedIn: null })
@@ -222,6 +227,13 @@ describe('the relay question', () => {
         ...taking,
       ),
     ]
+
+    it('stands by a refusal after which the server leaves', async () => {
+      const refuses: ServeRow = [/^RCPT TO:<postmaster/, send('550 5.1.1 no such user'), close()]
+      const { facts } = await oneCheck(smtp, script([`RCPT TO:<${email}>`, send('250 Ok')], refuses))
+      expect(facts).toMatchObject({ signedIn: true, stopped: { by: 'wire', step: 'recipient-outside' } })
+      expect(facts.steps.at(-1)).toMatchObject({ name: 'recipient-outside', reply: '550 5.1.1 no such user' })
+    })
 
     it('asks a second outside recipient where the first is refused for itself', async () => {
       const { facts } = await oneCheck(smtp, script(...outside('550 5.1.1 no such user')))

@@ -100,24 +100,27 @@ it('sends one honest message, finds it by its token and deletes it, and nothing 
   expect(facts.signIns).toEqual({ sent: 4, rejected: 0 })
 })
 
-it('looks into a junk folder that is made for the message', async () => {
-  const post: Post = { subject: null }
-  const rows: Rows = (given) => [
-    [
-      / LIST "" "%"$/,
-      lazily(() => (given.subject === null ? '{tag} OK none' : '* LIST () "." INBOX.Spam\r\n{tag} OK')),
-    ],
-    [/ LIST /, send('{tag} OK none')],
-    [/ EXAMINE "INBOX"$/, send('* 0 EXISTS', '* OK [UIDNEXT 7] next', '{tag} OK done')],
-    [/ (?:EXAMINE|SELECT) "INBOX.Spam"$/, send('* 1 EXISTS', '* OK [UIDNEXT 8] next', '{tag} OK done')],
-    ...inboxOf(({ subject }) => subject)(given),
-  ]
-  const { test } = await run(
-    { 993: await imap(post, rows, 'IMAP4rev1 SASL-IR AUTH=PLAIN UIDPLUS'), 465: await smtp(post) },
-    { waitMs: 5000 },
-  )
-  expect(test).toMatchObject({ arrivedIn: 'junk', sawJunk: true })
-})
+/** Beside them a name that is not well-formed: it is nobody's, and no reason to stop. */
+it.each(['INBOX.Spam', '"Courrier ind&AOk-sirable"', '"&BCEEPwQwBDw-"'])(
+  'looks into a junk folder that is made for the message: %s',
+  async (name) => {
+    const post: Post = { subject: null }
+    const written = name.replaceAll('"', '')
+    const junk = `* LIST () "." "B&AB-odd"\r\n* LIST () "." ${name}\r\n{tag} OK`
+    const rows: Rows = (given) => [
+      [/ LIST "" "%"$/, lazily(() => (given.subject === null ? '{tag} OK none' : junk))],
+      [/ LIST /, send('{tag} OK none')],
+      [/ EXAMINE "INBOX"$/, send('* 0 EXISTS', '* OK [UIDNEXT 7] next', '{tag} OK done')],
+      [new RegExp(` (?:EXAMINE|SELECT) "${written}"$`), send('* 1 EXISTS', '* OK [UIDNEXT 8] next', '{tag} OK done')],
+      ...inboxOf(({ subject }) => subject)(given),
+    ]
+    const { test } = await run(
+      { 993: await imap(post, rows, 'IMAP4rev1 SASL-IR AUTH=PLAIN UIDPLUS'), 465: await smtp(post) },
+      { waitMs: 5000 },
+    )
+    expect(test).toMatchObject({ arrivedIn: 'junk', sawJunk: true })
+  },
+)
 
 describe('a message that only looks like it', () => {
   it.each<[string, (subject: string) => string]>([
