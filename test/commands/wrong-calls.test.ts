@@ -33,6 +33,8 @@ const good = file('good.json', account())
 describe('a wrong call', () => {
   it.each<[name: string, args: string[], expected: string, input?: string]>([
     ['no command', [], 'say what to do'],
+    ['no command but --json', ['--json'], 'say what to do'],
+    ['a value that is none', ['practice', '--json=canary'], '--json takes no value'],
     ['an unknown command', ['chekc'], 'there is no command "chekc"'],
     ['an unknown option', ['check', '--acount', 'x'], 'did you mean --account?'],
     ['a wait for nothing', ['check', '--account', good, '--wait', '5'], '--wait is about the test message'],
@@ -84,6 +86,9 @@ describe('a wrong call', () => {
     ['practice and an account', ['check', '--practice', 'home', '--account', good], 'brings its own account'],
     ['practice and a password', ['check', '--practice', 'home', '--password-stdin'], 'brings its own', 'x\n'],
     ['practice and an address', ['check', 'a@b.example', '--practice', 'home'], 'brings its own account'],
+    ['practice and a history without a name', ['check', '--practice', 'home', '--history', ''], 'is empty'],
+    ['practice and a network of no name', ['check', '--practice', 'home', '--network-name', ''], 'is empty'],
+    ['practice and too wide a domain', ['check', '--practice', 'home', '--accept-domain', 'com'], 'is too wide'],
     ['an unreadable authority', ['check', '--account', good, '--ca', join(folder, 'none.pem')], 'no such file'],
     ['an authority that is no PEM', ['check', '--account', good, '--ca', file('no.pem', 'x')], 'holds no PEM'],
     [

@@ -2,6 +2,7 @@
  * An account as the configuration that a domain publishes for all its addresses (`clientConfig` 1.1): for IT, who put it
  * where Thunderbird and others look. Facts: the published format (Mozilla, draft-ietf-mailmaint-autoconfig).
  */
+import { isIP } from 'node:net'
 import { XMLBuilder } from 'fast-xml-parser'
 import type { Account, ServerSettings } from '../../contract/account.ts'
 import type { Authentication, Protocol, Security, Side } from '../../contract/words.ts'
@@ -30,8 +31,15 @@ function patternOf(username: string, email: string): string | null {
   return parts.map((part) => part.replace(domain, '%EMAILDOMAIN%')).join('%EMAILLOCALPART%')
 }
 
+/** A full name, as those who read published configurations ask for: no address, no name of the local network only. */
+function isPublic(host: string): boolean {
+  return host.includes('.') && isIP(host) === 0 && !/(^|\.)(localhost|local|localdomain|arpa)\.?$/i.test(host)
+}
+
 function refusalOf(server: ServerSettings, side: Side, email: string): string | null {
-  const { authentication, username } = server
+  const { authentication, host, username } = server
+  if (!isPublic(host))
+    return `${format} names servers by their full host name, and ${host} is none: it cannot hold the server for ${sideWord(side)}.`
   if (authentication === undefined) return withoutMethodSet(format, side)
   if (authentication === 'none') return side === 'incoming' ? `${format} cannot hold receiving without sign-in.` : null
   if (username === '') return `${format} needs the user name for ${sideWord(side)}, and this account has none.`

@@ -1,6 +1,6 @@
 /** `--save FILE`: the report as a file, in the form that its name asks for. */
 import { constants } from 'node:fs'
-import { access, writeFile } from 'node:fs/promises'
+import { access, stat, writeFile } from 'node:fs/promises'
 import { dirname, extname, resolve } from 'node:path'
 import type { CheckAnswer } from '../../contract/api.ts'
 import { quoted } from '../../contract/parse/parsed.ts'
@@ -14,15 +14,27 @@ const forms: Record<string, (answer: CheckAnswer) => string> = {
   '.json': ({ report }) => `${JSON.stringify(report, null, 2)}\n`,
 }
 
+const reasons: Record<string, string> = {
+  ENOENT: 'there is no such folder',
+  ENOTDIR: 'there is no such folder',
+  EACCES: 'you may not write there',
+  EROFS: 'you may not write there',
+  EISDIR: 'it is a folder',
+  ENOSPC: 'no space is left',
+}
+
 /** Looked at before the check, which takes its time. @throws WrongCall */
 export async function canSave(path: string): Promise<void> {
   formFor(path)
-  await access(dirname(resolve(path)), constants.W_OK).catch((error: unknown) => throwCannot(path, error))
+  const there = await stat(path).catch(() => null)
+  if (there?.isDirectory()) throwCannot(path, { code: 'EISDIR' })
+  const what = there === null ? dirname(resolve(path)) : path
+  await access(what, constants.W_OK).catch((error: unknown) => throwCannot(path, error))
 }
 
 function throwCannot(path: string, error: unknown): never {
   const { code = 'unknown' } = error as NodeJS.ErrnoException
-  throw new WrongCall(`--save ${quoted(path)} cannot be written: the system says ${code}`)
+  throw new WrongCall(`--save ${quoted(path)} cannot be written: ${reasons[code] ?? `the system says ${code}`}`)
 }
 
 function formFor(path: string): (answer: CheckAnswer) => string {
