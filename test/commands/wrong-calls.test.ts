@@ -1,5 +1,5 @@
 /** Exit 2, nothing on standard output, one line on standard error that says what and how to mend it. */
-import { execFileSync, spawn } from 'node:child_process'
+import { execFileSync, spawn, spawnSync } from 'node:child_process'
 import {
   closeSync,
   constants,
@@ -7,6 +7,7 @@ import {
   existsSync,
   mkdtempSync,
   openSync,
+  readdirSync,
   rmSync,
   writeFileSync,
 } from 'node:fs'
@@ -185,6 +186,23 @@ describe.skipIf(process.platform === 'win32')('a named pipe as the account file'
     running.kill('SIGINT')
     expect(await ended).toBe(130)
     closeSync(writer)
+  })
+})
+
+describe.skipIf(process.platform === 'win32')('a disk that takes no more', () => {
+  const exported = ['export', '--account', 'whole.json', '--for', 'apple-mail', '--format', 'mobileconfig', '--out']
+  it.each([
+    ['a report', ['check', '--practice', 'home', '--save'], 'half.html'],
+    ['a settings file', exported, 'half.mobileconfig'],
+  ])('leaves no half of %s', (_, args, name) => {
+    const signedIn = { port: 993, security: 'tls', authentication: 'password', username: 'ann' }
+    const incoming = { protocol: 'imap', host: 'imap.proseware.example', ...signedIn }
+    file('whole.json', account({ incoming, outgoing: { ...outgoing, authentication: 'none' } }))
+    const limited = ['-c', 'ulimit -f 0; exec "$@"', 'sh', process.execPath, bin, ...args, name]
+    const { status, stdout, stderr } = spawnSync('sh', limited, { cwd: folder, encoding: 'utf8' })
+    expect(stderr).toMatch(/^mail-check: [^\n]*"half[^\n]* cannot be written: [^\n]+\n$/)
+    expect({ status, stdout }).toEqual({ status: 2, stdout: '' })
+    expect(readdirSync(folder).filter((each) => each.startsWith('half'))).toEqual([])
   })
 })
 

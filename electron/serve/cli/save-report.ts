@@ -1,6 +1,7 @@
 /** `--save FILE`: the report as a file, in the form that its name asks for. */
+import { randomBytes } from 'node:crypto'
 import { constants } from 'node:fs'
-import { access, stat, writeFile } from 'node:fs/promises'
+import { access, rename, rm, stat, writeFile } from 'node:fs/promises'
 import { dirname, extname, resolve } from 'node:path'
 import type { CheckAnswer } from '../../contract/api.ts'
 import { quoted } from '../../contract/parse/parsed.ts'
@@ -28,8 +29,7 @@ export async function canSave(path: string): Promise<void> {
   formFor(path)
   const there = await stat(path).catch(() => null)
   if (there?.isDirectory()) throwCannot(path, { code: 'EISDIR' })
-  const what = there === null ? dirname(resolve(path)) : path
-  await access(what, constants.W_OK).catch((error: unknown) => throwCannot(path, error))
+  await access(dirname(resolve(path)), constants.W_OK).catch((error: unknown) => throwCannot(path, error))
 }
 
 function throwCannot(path: string, error: unknown): never {
@@ -46,7 +46,14 @@ function formFor(path: string): (answer: CheckAnswer) => string {
 
 /** @throws WrongCall where the file cannot be written */
 export async function saveReport(path: string, answer: CheckAnswer): Promise<void> {
-  await writeFile(path, formFor(path)(answer), { encoding: 'utf8', mode: 0o600 }).catch((error: unknown) =>
-    throwCannot(path, error),
-  )
+  const form = formFor(path)
+  // Beside it first: a full disk costs neither what was there before, nor leaves half a report.
+  const half = `${path}.${randomBytes(6).toString('hex')}.tmp`
+  try {
+    await writeFile(half, form(answer), { encoding: 'utf8', mode: 0o600, flag: 'wx' })
+    await rename(half, path)
+  } catch (error) {
+    await rm(half, { force: true }).catch(() => {})
+    throwCannot(path, error)
+  }
 }
