@@ -2,7 +2,6 @@
  * An account as the configuration that a domain publishes for all its addresses (`clientConfig` 1.1): for IT, who put it
  * where Thunderbird and others look. Facts: the published format (Mozilla, draft-ietf-mailmaint-autoconfig).
  */
-import { isIP } from 'node:net'
 import { XMLBuilder } from 'fast-xml-parser'
 import type { Account, ServerSettings } from '../../contract/account.ts'
 import type { Authentication, Protocol, Security, Side } from '../../contract/words.ts'
@@ -33,7 +32,7 @@ function patternOf(username: string, email: string): string | null {
 
 /** A full name, as those who read published configurations ask for: no address, no name of the local network only. */
 function isPublic(host: string): boolean {
-  return host.includes('.') && isIP(host) === 0 && !/(^|\.)(localhost|local|localdomain|arpa)\.?$/i.test(host)
+  return host.includes('.') && !/^[\d.]+$|:/.test(host) && !/(^|\.)(localhost|local|localdomain|arpa)\.?$/i.test(host)
 }
 
 function refusalOf(server: ServerSettings, side: Side, email: string): string | null {

@@ -2,8 +2,8 @@
  * Does this network's resolver tell the truth about the user's server? Looks for a private address, and for one that
  * unrelated names have, too; only then DNS over HTTPS is asked. What it means, diagnose says.
  */
-import { isIP } from 'node:net'
 import type { NetworkProbe } from '../../contract/facts.ts'
+import { isAddress } from '../../wire/host-name.ts'
 import { isPrivateAddress } from '../../wire/private-address.ts'
 import { probeControlNames } from './controls.ts'
 import { compareWithHttps } from './dns-comparison.ts'
@@ -23,7 +23,7 @@ export async function probeNames(input: NamesInput): Promise<void> {
   const controls = await probeControlNames(input)
   await Promise.all(
     [...input.resolved].map(async ([host, addresses]) => {
-      if (isIP(host) !== 0) return
+      if (isAddress(host)) return
       const privateAddresses = isLocalName(host) ? [] : addresses.filter(isPrivateAddress)
       const sharedWith = controls.filter((control) => isUnrelated(control, host) && shares(control, addresses))
       if (privateAddresses.length === 0 && sharedWith.length === 0) return
