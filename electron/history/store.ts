@@ -3,7 +3,7 @@
  * version, and a file that cannot be read is kept aside. What stands in it is for record.ts and recall.ts.
  */
 import { randomBytes } from 'node:crypto'
-import { chmod, mkdir, open, readFile, rename, rm } from 'node:fs/promises'
+import { chmod, mkdir, open, readFile, rename, rm, stat } from 'node:fs/promises'
 import { HistoryFailure } from '../contract/history.ts'
 import { bounded, nothingStored, understand, type Stored } from './format.ts'
 import type { HistoryFiles } from './files.ts'
@@ -60,7 +60,11 @@ export async function changeHistory(
 /** Nothing is left of it, the key included: what is written from now on cannot be linked to what was. */
 export async function eraseHistory(files: HistoryFiles): Promise<void> {
   await guarded(files, async () => {
-    mustBeWritable(await readHistory(files))
+    const read = await readHistory(files)
+    mustBeWritable(read)
+    // A file that the user named, that is no history and has no key beside it: a slip, and it is somebody's file.
+    if (read.is === 'broken' && files.ownFolder === null && (await readMarks(files)) === null)
+      throw new HistoryFailure('it is no history of networks, and is left alone')
     for (const path of [files.file, files.broken, files.key]) await rm(path, { force: true })
   })
 }
@@ -99,8 +103,14 @@ async function newMarks({ key }: HistoryFiles): Promise<Marks> {
   return marksOf(fresh)
 }
 
-/** `null`: there is no such file. Of one that is too large, nothing is read, which is broken. */
+/**
+ * `null`: there is no such file. Of one that is too large, nothing is read, which is broken. A pipe or a device is not
+ * opened (a pipe would wait for its writer) and so never moved aside or written over.
+ */
 async function textOf(file: string): Promise<string | null> {
+  const there = await stat(file).catch(() => null)
+  if (there !== null && !there.isFile() && !there.isDirectory())
+    throw Object.assign(new Error('a pipe or a device'), { code: 'ENOTREG' })
   const handle = await open(file, 'r').catch((error: unknown) => {
     if (isSystemError(error) && error.code === 'ENOENT') return null
     throw error

@@ -16,6 +16,9 @@ export function troubleOf({ code }: NodeJS.ErrnoException): string {
       return 'this user may not'
     case 'EISDIR':
       return 'it is a folder'
+    // Not the system's: store.ts, which opens nothing but files.
+    case 'ENOTREG':
+      return 'it is a pipe or a device, not a file'
     case 'ENOENT':
     case 'ENOTDIR':
       return 'there is no such folder'

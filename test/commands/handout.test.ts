@@ -1,5 +1,5 @@
 /** `--handout`, `--save` and `--shorten` as a child process: what a hand-out answers, and one line for one that is none. */
-import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
@@ -82,8 +82,10 @@ describe('--save and --shorten', () => {
 
   it.each([
     ['report.pdf', /does not say in which form/],
-    ['none/report.html', /cannot be written/],
+    ['none/report.html', /there is no such folder/],
+    ['folder.html', /it is a folder/],
   ])('to %s is a wrong call, before anything is asked', async (name, message) => {
+    mkdirSync(at('folder.html'), { recursive: true })
     const { status, stdout, stderr } = await runCli(['check', '--practice', 'home', '--save', at(name)])
     expect({ status, stdout }).toEqual({ status: 2, stdout: '' })
     expect(stderr).toMatch(message)

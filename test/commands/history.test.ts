@@ -78,6 +78,7 @@ describe('history', () => {
     ],
     ['a name where nothing is', (file) => ['--history', `${file}.none`, '--forget', 'Hotel'], 'nothing is remembered'],
     ['a folder', (file) => ['--history', dirname(file)], 'it is a folder'],
+    ['a device', () => ['--history', '/dev/full'], 'it is a pipe or a device'],
     ['no name of a file', () => ['--history', ''], 'the name of the history file is empty'],
     ['an argument', () => ['Home'], 'too many arguments'],
   ])('wrong call: %s', async (_, args, line) => {

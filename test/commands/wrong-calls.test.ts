@@ -1,5 +1,5 @@
 /** Exit 2, nothing on standard output, one line on standard error that says what and how to mend it. */
-import { execFileSync, spawn } from 'node:child_process'
+import { execFileSync, spawn, spawnSync } from 'node:child_process'
 import {
   closeSync,
   constants,
@@ -7,6 +7,7 @@ import {
   existsSync,
   mkdtempSync,
   openSync,
+  readdirSync,
   rmSync,
   writeFileSync,
 } from 'node:fs'
@@ -33,6 +34,8 @@ const good = file('good.json', account())
 describe('a wrong call', () => {
   it.each<[name: string, args: string[], expected: string, input?: string]>([
     ['no command', [], 'say what to do'],
+    ['no command but --json', ['--json'], 'say what to do'],
+    ['a value that is none', ['practice', '--json=canary'], '--json takes no value'],
     ['an unknown command', ['chekc'], 'there is no command "chekc"'],
     ['an unknown option', ['check', '--acount', 'x'], 'did you mean --account?'],
     ['a wait for nothing', ['check', '--account', good, '--wait', '5'], '--wait is about the test message'],
@@ -84,6 +87,9 @@ describe('a wrong call', () => {
     ['practice and an account', ['check', '--practice', 'home', '--account', good], 'brings its own account'],
     ['practice and a password', ['check', '--practice', 'home', '--password-stdin'], 'brings its own', 'x\n'],
     ['practice and an address', ['check', 'a@b.example', '--practice', 'home'], 'brings its own account'],
+    ['practice and a history without a name', ['check', '--practice', 'home', '--history', ''], 'is empty'],
+    ['practice and a network of no name', ['check', '--practice', 'home', '--network-name', ''], 'is empty'],
+    ['practice and too wide a domain', ['check', '--practice', 'home', '--accept-domain', 'com'], 'is too wide'],
     ['an unreadable authority', ['check', '--account', good, '--ca', join(folder, 'none.pem')], 'no such file'],
     ['an authority that is no PEM', ['check', '--account', good, '--ca', file('no.pem', 'x')], 'holds no PEM'],
     [
@@ -180,6 +186,23 @@ describe.skipIf(process.platform === 'win32')('a named pipe as the account file'
     running.kill('SIGINT')
     expect(await ended).toBe(130)
     closeSync(writer)
+  })
+})
+
+describe.skipIf(process.platform === 'win32')('a disk that takes no more', () => {
+  const exported = ['export', '--account', 'whole.json', '--for', 'apple-mail', '--format', 'mobileconfig', '--out']
+  it.each([
+    ['a report', ['check', '--practice', 'home', '--save'], 'half.html'],
+    ['a settings file', exported, 'half.mobileconfig'],
+  ])('leaves no half of %s', (_, args, name) => {
+    const signedIn = { port: 993, security: 'tls', authentication: 'password', username: 'ann' }
+    const incoming = { protocol: 'imap', host: 'imap.proseware.example', ...signedIn }
+    file('whole.json', account({ incoming, outgoing: { ...outgoing, authentication: 'none' } }))
+    const limited = ['-c', 'ulimit -f 0; exec "$@"', 'sh', process.execPath, bin, ...args, name]
+    const { status, stdout, stderr } = spawnSync('sh', limited, { cwd: folder, encoding: 'utf8' })
+    expect(stderr).toMatch(/^mail-check: [^\n]*"half[^\n]* cannot be written: [^\n]+\n$/)
+    expect({ status, stdout }).toEqual({ status: 2, stdout: '' })
+    expect(readdirSync(folder).filter((each) => each.startsWith('half'))).toEqual([])
   })
 })
 

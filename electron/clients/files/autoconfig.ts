@@ -30,8 +30,15 @@ function patternOf(username: string, email: string): string | null {
   return parts.map((part) => part.replace(domain, '%EMAILDOMAIN%')).join('%EMAILLOCALPART%')
 }
 
+/** A full name, as those who read published configurations ask for: no address, no name of the local network only. */
+function isPublic(host: string): boolean {
+  return host.includes('.') && !/^[\d.]+$|:/.test(host) && !/(^|\.)(localhost|local|localdomain|arpa)\.?$/i.test(host)
+}
+
 function refusalOf(server: ServerSettings, side: Side, email: string): string | null {
-  const { authentication, username } = server
+  const { authentication, host, username } = server
+  if (!isPublic(host))
+    return `${format} names servers by their full host name, and ${host} is none: it cannot hold the server for ${sideWord(side)}.`
   if (authentication === undefined) return withoutMethodSet(format, side)
   if (authentication === 'none') return side === 'incoming' ? `${format} cannot hold receiving without sign-in.` : null
   if (username === '') return `${format} needs the user name for ${sideWord(side)}, and this account has none.`

@@ -31,7 +31,7 @@ export function bothSides(account: Account, format: string): BothSides | { refus
 }
 
 export function withoutMethodSet(format: string, side: Side): string {
-  return `${format} has to say how to sign in for ${sideWord(side)}, and this account does not: add "authentication".`
+  return `${format} must say how to sign in for ${sideWord(side)}, and this account does not: add "authentication".`
 }
 
 /** IDN hosts in the form that DNS knows; what cannot be converted stays. */

@@ -3,6 +3,7 @@
  * unrelated names have, too; only then DNS over HTTPS is asked. What it means, diagnose says.
  */
 import type { NetworkProbe } from '../../contract/facts.ts'
+import { isAddress } from '../../wire/host-name.ts'
 import { isPrivateAddress } from '../../wire/private-address.ts'
 import { probeControlNames } from './controls.ts'
 import { compareWithHttps } from './dns-comparison.ts'
@@ -22,7 +23,8 @@ export async function probeNames(input: NamesInput): Promise<void> {
   const controls = await probeControlNames(input)
   await Promise.all(
     [...input.resolved].map(async ([host, addresses]) => {
-      const privateAddresses = addresses.filter(isPrivateAddress)
+      if (isAddress(host)) return
+      const privateAddresses = isLocalName(host) ? [] : addresses.filter(isPrivateAddress)
       const sharedWith = controls.filter((control) => isUnrelated(control, host) && shares(control, addresses))
       if (privateAddresses.length === 0 && sharedWith.length === 0) return
       input.onProbe({
@@ -36,9 +38,17 @@ export async function probeNames(input: NamesInput): Promise<void> {
         privateAddresses,
         sharedWith: sharedWith.flatMap((control) => control.host ?? []),
       })
+      // Nobody outside knows such a name, and nobody outside is to learn it.
+      if (isLocalName(host)) return
       for (const probe of await compareWithHttps(input, host, addresses)) input.onProbe(probe)
     }),
   )
+}
+
+/** A name that only a network's own resolver can know (RFC 6762, 8375, 9476 and the like), where private is honest. */
+function isLocalName(host: string): boolean {
+  const name = host.toLowerCase().replace(/\.$/, '')
+  return !name.includes('.') || /\.(local|localhost|localdomain|internal|intranet|lan|corp|home|home\.arpa)$/.test(name)
 }
 
 function shares({ addresses = [] }: NetworkProbe, own: readonly string[]): boolean {

@@ -105,6 +105,10 @@ async function practiceCheck(options: CheckOptions, name: string): Promise<Asked
   const domain = options.domain === true
   const recipient = recipientFrom(options.recipient, null)
   if (options.ca !== undefined) await readAuthorities(options.ca)
+  domainsFrom(options.acceptDomain)
+  await historyFrom(options)
+  if (networkNameFrom(options) !== null || typeof options.history === 'string')
+    process.stderr.write('mail-check: a practice network is not remembered: --history and --network-name do nothing\n')
   const allowClearText = options.allowClearText === true
   return (context) => api.checkPractice({ name, timeoutMs, allowClearText, recipient, sendTest, domain }, context)
 }

@@ -34,6 +34,8 @@ export async function historyPlaceFrom(file: string | undefined): Promise<Histor
   if (file.trim() === '') throw new WrongCall('the name of the history file is empty; say which, as in --history FILE')
   const about = await stat(file).catch(() => null)
   if (about?.isDirectory()) throw new WrongCall(`the history file ${quoted(file)} cannot be used: it is a folder`)
+  if (about && !about.isFile())
+    throw new WrongCall(`the history file ${quoted(file)} cannot be used: it is a pipe or a device, not a file`)
   return { file: resolve(file) }
 }
 

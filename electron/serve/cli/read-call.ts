@@ -189,7 +189,8 @@ export function readCall(args: readonly string[]): Call {
   } catch (error) {
     if (!(error instanceof CommanderError)) throw error
     if (error.exitCode === 0) return { name: 'say', text: said }
-    throw new WrongCall(mendingLine(error))
+    const command = program.commands.find((each) => args.includes(each.name()))
+    throw new WrongCall(mendingLine(error, (name) => command?.options.some(({ long }) => long === name) === true))
   }
   if (call === null) throw new WrongCall(noCommand)
   return call
@@ -198,6 +199,7 @@ export function readCall(args: readonly string[]): Call {
 /** `--json` belongs to every command, and so may stand before it, too. */
 function behindCommand(args: readonly string[]): string[] {
   const at = args.findIndex((arg) => arg !== '--json')
+  if (at === -1) return []
   const command = args[at]
   if (at < 1 || command === undefined || command.startsWith('-')) return [...args]
   return [command, '--json', ...args.slice(at + 1)]
@@ -212,7 +214,7 @@ else asked for on a terminal. It is never taken as an argument.
 Exit status: 0 the settings work, 1 they do not, 2 the call is wrong, 3 the program itself failed, 130 interrupted.`
 
 /** Commander's message, in one line; never an option's value, which may be a password. */
-function mendingLine(error: CommanderError): string {
+function mendingLine(error: CommanderError, isFlag: (name: string) => boolean): string {
   switch (error.code) {
     case 'commander.help':
       return noCommand
@@ -220,6 +222,7 @@ function mendingLine(error: CommanderError): string {
       const name = /unknown option '(--[^='\s]*|-.)/.exec(error.message)?.[1] ?? ''
       if (/^(--pass|-p|--pw)/.test(name))
         return 'a password is never an argument (others could read it there): use --password-stdin or MAIL_CHECK_PASSWORD'
+      if (isFlag(name)) return `${name} takes no value: leave out what stands behind it`
       const meant = /Did you mean ([^?]+)\?/.exec(error.message)?.[1]
       return `there is no option ${quoted(name)}; ${meant ? `did you mean ${meant}?` : '"--help" behind the command lists what there is'}`
     }

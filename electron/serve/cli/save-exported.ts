@@ -1,5 +1,6 @@
 /** Writes what was exported to where `--out` says. What is there already is never overwritten; the same again is fine. */
-import { mkdir, readFile, stat, writeFile } from 'node:fs/promises'
+import { existsSync } from 'node:fs'
+import { mkdir, readFile, rm, stat, writeFile } from 'node:fs/promises'
 import { basename, dirname, join } from 'node:path'
 import type { Exported } from '../../contract/clients.ts'
 import { quoted } from '../../contract/parse/parsed.ts'
@@ -22,13 +23,25 @@ export async function saveExported(exported: Exported, out: string): Promise<str
   for (const file of files) await mustBeFree(file)
   try {
     if (isFolder) await mkdir(out, { recursive: true })
-    for (const { path, bytes } of files) await writeFile(path, bytes)
+    for (const each of files) await writeNew(each)
   } catch (error) {
     const code = (error as NodeJS.ErrnoException).code ?? 'unknown'
-    const why = code === 'ENOENT' ? 'there is no such folder' : `the system says ${code}`
+    const why =
+      code === 'ENOENT'
+        ? 'there is no such folder'
+        : `the system says ${code}${code === 'ENOSPC' ? ', no space is left' : ''}`
     throw new WrongCall(`${quoted(out)} cannot be written: ${why}`)
   }
   return files.map(({ path }) => path)
+}
+
+/** What is there is the same already (`mustBeFree`). Half a file would do harm in a mail program, and bar the next try. */
+async function writeNew({ path, bytes }: ToWrite): Promise<void> {
+  if (existsSync(path)) return
+  await writeFile(path, bytes, { flag: 'wx' }).catch(async (error: NodeJS.ErrnoException) => {
+    if (error.code !== 'EEXIST') await rm(path, { force: true }).catch(() => {})
+    throw error
+  })
 }
 
 function filesOf(exported: Exported, out: string, isFolder: boolean): ToWrite[] {

@@ -86,6 +86,11 @@ export function kindsOfAccounts(): [string, Account][] {
     }),
     'bücher.example',
   )
+  for (const host of ['192.0.2.9', '2001:db8::9', 'mailhost', 'mail.local'])
+    add(`receiving from ${host}`, (username) => ({
+      incoming: incoming('imap', { ...plain, host, username }),
+      outgoing: server('smtp', { ...plain, username }),
+    }))
   const oddPorts: [Security, number][] = [
     ['tls', 2465],
     ['starttls', 465],

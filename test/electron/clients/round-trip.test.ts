@@ -70,7 +70,7 @@ function scannedAccount(text: string): Account {
 type Cannot = [RegExp, (server: ServerSettings, side: Side, account: Account) => boolean]
 
 const isBoth = (account: Account): boolean => account.incoming !== undefined && account.outgoing !== undefined
-const withoutMethod: Cannot = [/has to say how to sign in/, (server) => server.authentication === undefined]
+const withoutMethod: Cannot = [/must say how to sign in/, (server) => server.authentication === undefined]
 const needsBoth: Cannot = [/needs a server for (receiving|sending)/, (_server, _side, account) => !isBoth(account)]
 const methods = (words: RegExp, ...held: string[]): Cannot => [
   words,
@@ -123,6 +123,7 @@ const formats: Format[] = [
     cannot: [
       needsBoth,
       withoutMethod,
+      [/full host name/, ({ host }) => /^[\d.]+$|:|^mailhost$|\.local$/.test(host)],
       [/without sign-in/, ({ authentication }, side) => authentication === 'none' && side === 'incoming'],
       [/needs the user name/, ({ authentication, username }) => authentication !== 'none' && username === ''],
       [
@@ -170,7 +171,11 @@ function refusalsOf({ cannot }: Pick<Format, 'cannot'>, account: Account): RegEx
 }
 
 function inAscii(account: Account): Account {
-  const server = <Server extends ServerSettings>(of: Server): Server => ({ ...of, host: domainToASCII(of.host) })
+  const server = <Server extends ServerSettings>(of: Server): Server => ({
+    ...of,
+    // An IPv6 address is no name to be converted.
+    host: domainToASCII(of.host) || of.host,
+  })
   const { incoming, outgoing } = account
   return {
     ...account,

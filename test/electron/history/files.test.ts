@@ -1,5 +1,6 @@
 /** History files that are broken, newer, or cannot be written: a check goes on, and says so in one line. */
-import { chmodSync, readFileSync, writeFileSync } from 'node:fs'
+import { execFileSync } from 'node:child_process'
+import { chmodSync, existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { afterAll, describe, expect, it } from 'vitest'
 import { HistoryFailure, type HistoryRequest } from '../../../electron/contract/history.ts'
@@ -27,6 +28,18 @@ describe('files that are not as they should be', () => {
     expect(readFileSync(`${file}.broken`, 'utf8')).toBe(text)
     expect(await names(file)).toEqual(['Home'])
     expect(await add(file, homeGateway)).toEqual([])
+  })
+
+  it('that is none of ours is not erased; one with its key beside it is, torn or not', async () => {
+    const file = newHistory()
+    writeFileSync(file, 'a letter')
+    await expect(asked(file, { forget: 'all' })).rejects.toThrow(/no history of networks/)
+    expect(readFileSync(file, 'utf8')).toBe('a letter')
+    const torn = newHistory()
+    await add(torn, homeGateway, 'Home')
+    writeFileSync(torn, '{"schema":1,"netw')
+    expect(await asked(torn, { forget: 'all' })).toEqual([])
+    expect(existsSync(torn)).toBe(false)
   })
 
   it('from a newer version: read as far as possible, and never written', async () => {
@@ -58,6 +71,7 @@ describe('files that are not as they should be', () => {
     ['in a folder that is not there', (file) => join(dirname(file), 'none', 'history.json'), /no such folder/],
     ['below a file', (file) => (writeFileSync(file, ''), join(file, 'history.json')), /no such folder/],
     ['that is a folder', (file) => dirname(file), /it is a folder/],
+    ['that is a pipe', (file) => (execFileSync('mkfifo', [file]), file), /a pipe or a device/],
   ])('%s: one warning, and the check goes on', async (_, pathOf, why) => {
     const file = pathOf(newHistory())
     expect(await recalled(file, hotelGateway)).toMatchObject({ networkName: null })

@@ -85,7 +85,12 @@ describe('probeNames', () => {
   const controlHosts = ['one', 'two', 'three'].map((name) => ({ host: `mx.${name}.example`, port: 25, operator: name }))
   const truth = Object.fromEntries(controlHosts.map((control, at) => [control.host, { 4: [`198.51.100.${at}`] }]))
 
-  async function ask(own: string, hosts: TestWorldOptions['hosts'] = truth, answer: object = { Status: 3 }) {
+  async function ask(
+    own: string,
+    hosts: TestWorldOptions['hosts'] = truth,
+    answer: object = { Status: 3 },
+    name: string = host,
+  ) {
     const literals = { '1.1.1.1': { 4: ['1.1.1.1'] }, '8.8.8.8': { 4: ['8.8.8.8'] } }
     const given = await world(
       { '1.1.1.1:443': await resolver('1.1.1.1', answer), '8.8.8.8:443': await resolver('8.8.8.8', answer) },
@@ -93,7 +98,7 @@ describe('probeNames', () => {
     )
     const probes: NetworkProbe[] = []
     const contacted = new Contacted()
-    const resolved = new Map([[host, [own]]])
+    const resolved = new Map([[name, [own]]])
     await probeNames({
       world: given,
       boundMs: 2000,
@@ -125,6 +130,25 @@ describe('probeNames', () => {
       { ok: true, addresses: ['203.0.113.7'], exists: true, overHttps: true },
     ])
     expect(contacted.toSorted()).toEqual(['1.1.1.1:443', '8.8.8.8:443'])
+  })
+
+  it.each([
+    'mailhost',
+    'mail.firm.local',
+    'exchange.corp',
+    'nas.home.arpa',
+    'Mail.Firm.LOCAL.',
+    '10.0.0.1',
+    '127.0.0.1',
+  ])('tells nobody elsewhere of %s, which may have a private address', async (name) =>
+    expect(await ask('10.0.0.1', truth, {}, name)).toEqual({ odd: [], contacted: [] }),
+  )
+
+  it('tells nobody elsewhere of a local name that shares its address with strangers, and says so', async () => {
+    const lie = Object.fromEntries(controlHosts.map((control) => [control.host, { 4: ['10.0.0.1'] }]))
+    const { odd, contacted } = await ask('10.0.0.1', lie, {}, 'mail.firm.local')
+    expect(odd).toMatchObject([{ privateAddresses: [], sharedWith: { length: 3 } }])
+    expect(contacted).toEqual([])
   })
 
   it('says that nobody elsewhere knows the name', async () => {
