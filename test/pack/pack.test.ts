@@ -127,6 +127,16 @@ describe('beside it', () => {
     expect(readFileSync(join(packed.folder, 'LICENSE.txt'), 'utf8')).toMatch(/^MIT License/)
   })
 
+  it('names nothing that is installed for its makers alone: the audit and docs/dependencies.md know all of it', () => {
+    const { packages } = JSON.parse(readFileSync(`${root}package-lock.json`, 'utf8')) as {
+      packages: Record<string, { dev?: boolean }>
+    }
+    const licences = readFileSync(join(packed.folder, 'LICENCES.third-party.md'), 'utf8')
+    const bundled = [...licences.matchAll(/^## (\S+) - /gm)].map(([, name]) => name ?? '')
+    expect(bundled.length).toBeGreaterThan(20)
+    expect(bundled.filter((name) => packages[`node_modules/${name}`]?.dev !== undefined)).toEqual([])
+  })
+
   it('lie the languages that are used and no others', () => {
     expect(readdirSync(join(packed.folder, 'locales'))).toEqual(['en-US.pak'])
   })
