@@ -66,6 +66,12 @@ describe('the configuration', () => {
   })
 })
 
+it('the release starts the program on macOS by the name that electron-builder gives it there', () => {
+  const [, name = ''] = /^mac:\n(?: .*\n)*? {2}executableName: (.+)$/m.exec(configuration) ?? []
+  const release = readFileSync(`${root}.github/workflows/release.yml`, 'utf8')
+  expect(release).toContain(`program: dist/mac-universal/${name}.app/Contents/MacOS/${name}\n`)
+})
+
 describe('the archive', () => {
   it('holds what is built and nothing else', () => {
     const odd = filesBelow(packed.content).filter(
