@@ -59,7 +59,6 @@ export const packageRooms: Record<string, readonly string[]> = {
   'smtp-server': ['electron/practice'],
   selfsigned: ['electron/practice'],
   commander: ['electron/serve/cli'],
-  pkijs: ['electron/clients'],
   asn1js: ['electron/clients'],
   uqr: ['electron/clients'],
   zod: ['electron/contract/parse', 'electron/accounts', 'electron/history', 'electron/updates'],

@@ -66,6 +66,12 @@ describe('the configuration', () => {
   })
 })
 
+it('the release starts the program on macOS by the name that electron-builder gives it there', () => {
+  const [, name = ''] = /^mac:\n(?: .*\n)*? {2}executableName: (.+)$/m.exec(configuration) ?? []
+  const release = readFileSync(`${root}.github/workflows/release.yml`, 'utf8')
+  expect(release).toContain(`program: dist/mac-universal/${name}.app/Contents/MacOS/${name}\n`)
+})
+
 describe('the archive', () => {
   it('holds what is built and nothing else', () => {
     const odd = filesBelow(packed.content).filter(
@@ -125,6 +131,16 @@ describe('beside it', () => {
     expect(used.length).toBeGreaterThan(8)
     expect(used.filter((name) => !licences.includes(`## ${name} - `))).toEqual([])
     expect(readFileSync(join(packed.folder, 'LICENSE.txt'), 'utf8')).toMatch(/^MIT License/)
+  })
+
+  it('names nothing that is installed for its makers alone: the audit and docs/dependencies.md know all of it', () => {
+    const { packages } = JSON.parse(readFileSync(`${root}package-lock.json`, 'utf8')) as {
+      packages: Record<string, { dev?: boolean }>
+    }
+    const licences = readFileSync(join(packed.folder, 'LICENCES.third-party.md'), 'utf8')
+    const bundled = [...licences.matchAll(/^## (\S+) - /gm)].map(([, name]) => name ?? '')
+    expect(bundled.length).toBeGreaterThan(20)
+    expect(bundled.filter((name) => packages[`node_modules/${name}`]?.dev !== undefined)).toEqual([])
   })
 
   it('lie the languages that are used and no others', () => {

@@ -2,11 +2,11 @@
  * An account as a configuration profile for Apple's Mail on macOS, iPhone and iPad. Both the account's name and its
  * address are set; a password never is: the device asks for it. Facts: apple/device-management, com.apple.mail.managed.
  */
-import { build } from 'plist'
 import type { Account, ServerSettings } from '../../contract/account.ts'
 import type { SigningKey } from '../../contract/clients.ts'
 import type { Authentication, Side } from '../../contract/words.ts'
 import { sideWord, spokenMethod } from '../program.ts'
+import { plistOf } from './plist.ts'
 import { signed } from './sign.ts'
 import { stableUuid } from './stable-id.ts'
 import { bothSides, fileNamePart, withoutMethodSet, type Written } from './written.ts'
@@ -48,7 +48,7 @@ function fields(server: ServerSettings, side: 'Incoming' | 'Outgoing'): Record<s
   }
 }
 
-export async function mobileconfig(account: Account, sign: SigningKey | null): Promise<Written> {
+export function mobileconfig(account: Account, sign: SigningKey | null): Written {
   const servers = bothSides(account, format)
   if ('refused' in servers) return servers
   const { incoming, outgoing } = servers
@@ -57,7 +57,7 @@ export async function mobileconfig(account: Account, sign: SigningKey | null): P
   const { email } = account
   const isSameSignIn = outgoing.authentication !== 'none' && incoming.username === outgoing.username
   const id = stableUuid('account', email)
-  const xml = `${build({
+  const xml = plistOf({
     PayloadContent: [
       {
         EmailAccountDescription: email,
@@ -82,13 +82,13 @@ export async function mobileconfig(account: Account, sign: SigningKey | null): P
     PayloadType: 'Configuration',
     PayloadUUID: id,
     PayloadVersion: 1,
-  })}\n`
+  })
   const howTo = [
     'Open it on the device. On the Mac: System Settings, General, Device Management. On iPhone and iPad: Settings, Profile Downloaded.',
     'It adds the account beside the one that is there; remove the old one afterwards.',
     ...(sign === null ? ['It is not signed, so the device says so before it installs it.'] : []),
   ]
-  const bytes = sign === null ? null : await signed(Buffer.from(xml), sign)
+  const bytes = sign === null ? null : signed(Buffer.from(xml), sign)
   return {
     file: {
       fileName: `${fileNamePart(email)}.mobileconfig`,

@@ -7,8 +7,10 @@ import { authentications, incomingProtocols } from '../words.ts'
 import { addressFault } from './address.ts'
 import { hostFault } from './host.ts'
 
-/** Characters that could turn or break a line of text, and so show something else than it says. */
-const turning = /[\u202a-\u202e\u2066-\u2069]/u
+/** What is not seen, or turns or breaks a line, so that it shows something else than it says; joiners are part of some words. */
+const unseen = /[\p{Cc}\p{Cs}\p{Zl}\p{Zp}]|(?![\u200c\u200d])\p{Cf}/u
+/** Right-to-left writing needs them in a longer text. */
+const directionMarks = /[\u200e\u200f\u061c]/gu
 
 function faulty(faultOf: (text: string) => string | null) {
   return (text: string, context: { addIssue: (issue: { code: 'custom'; message: string }) => void }): void => {
@@ -18,12 +20,12 @@ function faulty(faultOf: (text: string) => string | null) {
 }
 
 function plainFault(text: string): string | null {
-  if (text.trim() === '') return 'is empty'
-  return /\p{Cc}/u.test(text) || turning.test(text) ? 'has control characters in it; write it again by hand' : null
+  if (text.replace(/[\s\u200c\u200d]/gu, '') === '') return 'is empty'
+  return unseen.test(text) ? 'has control characters in it; write it again by hand' : null
 }
 
 function helpFault(text: string): string | null {
-  return plainFault(text.replace(/[\n\r\t]/g, ' '))
+  return plainFault(text.replace(/[\n\r\t]/g, ' ').replace(directionMarks, ''))
 }
 
 /** A name, never an address: whose an address is, nobody can see. */
@@ -40,7 +42,7 @@ export function nameFault(host: string): string | null {
 function linkFault(text: string): string | null {
   const url = URL.canParse(text) ? new URL(text) : null
   if (url?.protocol !== 'https:') return 'is no https address; write it as in "https://help.example.com"'
-  return url.username === '' && url.password === '' && !/[\p{Cc}\s]/u.test(text)
+  return url.username === '' && url.password === '' && !unseen.test(text) && !/\s/u.test(text)
     ? null
     : 'has a name or a blank in it that does not belong there'
 }

@@ -22,6 +22,7 @@ beforeAll(async () => {
 })
 
 const text = (value: unknown) => JSON.stringify(value, null, 2)
+const withLink = (url: string): object => ({ ...goodFile, contact: { name: 'IT', url } })
 const withServer = (given: object) => ({ ...goodFile, incoming: { ...goodFile.incoming, ...given } })
 const withContact = (given: object) => ({ ...goodFile, contact: { ...goodFile.contact, ...given } })
 
@@ -105,6 +106,12 @@ describe('one sentence, and nothing applied', () => {
     ['a long organisation', () => text({ ...goodFile, organisation: 'x'.repeat(101) }), /organisation is too long/],
     ['escape codes', () => text({ ...goodFile, organisation: 'A\u001b[31m' }), /control characters/],
     ['text turned round', () => text({ ...goodFile, organisation: 'gpj\u202Eexe' }), /control characters/],
+    ['a mark that turns what follows', () => text({ ...goodFile, organisation: 'Fi\u200Frm' }), /control characters/],
+    ['a letter that is not seen', () => text({ ...goodFile, organisation: 'Fi\u200Brm' }), /control characters/],
+    ['nothing that is seen', () => text({ ...goodFile, organisation: '\u200D\u200C ' }), /organisation is empty/],
+    ['a second line', () => text({ ...goodFile, organisation: 'Firm\u2028says' }), /control characters/],
+    ['half a letter', () => text({ ...goodFile, organisation: '\uD800' }), /control characters/],
+    ['a link turned round', () => text(withLink('https://x.example/\u202Egpj')), /contact\.url/],
     ['escape codes in the help', () => text({ ...goodFile, help: 'a\u0007' }), /help has control characters/],
     ['no domain', () => text({ ...goodFile, domains: [] }), /domains is too little/],
     ['everybody’s domain', () => text({ ...goodFile, domains: ['co.uk'] }), /"co.uk", which is nobody's own/],
