@@ -123,3 +123,11 @@ it('gets through every other practice network to an answer without a fault', { t
     await page.getByRole('heading', { level: 1, name: 'Practice on a pretend network' }).waitFor()
   }
 })
+
+it('sends the message in a practice network whose fault shows in no other way', { timeout }, async () => {
+  const { page } = await webPage()
+  await page.getByRole('button', { name: /^Practice/ }).click()
+  await page.getByRole('button', { name: /drops it/ }).click()
+  await page.getByRole('heading', { level: 2, name: 'Your test message' }).waitFor()
+  expect(await page.getByRole('heading', { level: 1 }).textContent()).not.toContain('receive and send')
+})

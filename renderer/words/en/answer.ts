@@ -77,6 +77,7 @@ export const answer = {
     intercepted: 'intercepted',
     unknown: 'not known',
   } satisfies Record<PortState, string>,
+  besides: 'Beside the check',
   contacted: 'Connections were opened to',
   signIns: (sent: number, rejected: number) =>
     sent === 0
