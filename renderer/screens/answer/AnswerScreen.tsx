@@ -33,6 +33,7 @@ export function AnswerScreen({ ask, answer }: { ask: Ask; answer: CheckAnswer })
       <Changes
         recommended={report.recommended}
         verdict={report.verdict}
+        hasWarnings={report.findings.some(({ severity }) => severity !== 'info')}
         onShowWhere={() => go({ name: 'steps', ask, answer })}
       />
       <AnswerActions ask={ask} report={report} />
