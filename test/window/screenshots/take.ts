@@ -28,6 +28,7 @@ it.each<[string, WayTo, string, 'light' | 'dark', { width: number; height: numbe
   ['answer-dark', 'answer', 'check:hotel-blocks-25', 'dark', tall],
   ['answer-narrow-light', 'answer', 'check:hotel-blocks-25', 'light', narrow],
   ['blocked-dark', 'answer', 'check:hotel-blocks-sending', 'dark', tall],
+  ['steps-light', 'steps', 'check:hotel-blocks-25', 'light', { width: 960, height: 520 }],
   ['networks-light', 'networks', 'full', 'light', wide],
   ['explain-dark', 'explained', 'full', 'dark', { width: 1120, height: 1100 }],
 ])('%s', async (name, way, state, colorScheme, viewport) => {
