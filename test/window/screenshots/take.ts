@@ -15,7 +15,7 @@ beforeAll(async () => {
 }, 60_000)
 
 const wide = { width: 1120, height: 760 }
-const tall = { width: 840, height: 1390 }
+const tall = { width: 840, height: 1480 }
 const narrow = { width: 400, height: 860 }
 
 it.each<[string, WayTo, string, 'light' | 'dark', { width: number; height: number }]>([
