@@ -150,4 +150,5 @@ it('does not call settings fine that deserve a look', { timeout }, async () => {
   await page.getByRole('button', { name: /no encryption at all/ }).click()
   await page.getByRole('button', { name: 'Sign in without protection, once' }).click()
   await page.getByText('Nothing has to change for mail to be received and sent.').waitFor()
+  expect(await page.locator('main').innerText()).not.toContain('fine as they are')
 })
