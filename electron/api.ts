@@ -64,7 +64,7 @@ export const api: Api = {
 
   async practice() {
     const { practiceRows } = await import('./practice/networks.ts')
-    return practiceRows.map(({ name, title }) => ({ name, title }))
+    return practiceRows.map(({ name, title, delivers }) => ({ name, title, ...(delivers && { needsTest: true }) }))
   },
 
   async history(request, { onProgress }) {

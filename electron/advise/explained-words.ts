@@ -233,7 +233,7 @@ const rows: Record<Cause, Row> = {
     actor: 'you',
     title: 'This text does not say why',
     means: always('No sentence in it names a reason, so nothing can be concluded from it alone.'),
-    first: always('A check of the account asks the servers themselves: mail-check check.'),
+    first: always('A check of the account asks the servers themselves.'),
   },
 }
 

@@ -72,7 +72,7 @@ export function tellOf(facts: RunFacts, diagnosis: Diagnosis): string | null {
   const { email } = facts.account
   const what = first.server === null ? 'Mail' : first.server === 'incoming' ? 'Receiving mail' : 'Sending mail'
   const where = context.host === null ? '' : ` (${endpoint(context)})`
-  const said = context.reply === null ? '' : ` The server’s words: “${context.reply}”.`
+  const said = context.reply === null ? '' : ` The server’s words: “${context.reply.replace(/\.$/, '')}”.`
   const question = questions[first.code] ?? 'Can you tell me what to change, or mend it?'
   return `${what} does not work for ${email}${where}: ${wordsFor(first.code).brief}.${said} ${question}`
 }

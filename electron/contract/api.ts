@@ -71,6 +71,8 @@ export interface CheckAnswer {
 export interface PracticeNetwork {
   name: string
   title: string
+  /** Its lesson is seen only by sending a message; absent: without one, too. */
+  needsTest?: true
 }
 
 /** Which accounts to look for. */

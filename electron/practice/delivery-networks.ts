@@ -6,7 +6,7 @@ export const deliveryNetworks: readonly PracticeRow[] = [
   {
     ...home,
     name: 'silent-drop',
-    title: 'A provider that takes every message and drops it: --send-test finds out',
+    title: 'A provider that takes every message and drops it: only a test message shows that',
     delivers: 'nowhere',
     expectedOfTest: {
       verdict: { incoming: 'works', outgoing: 'broken', overall: 'broken', reason: null },
@@ -18,7 +18,7 @@ export const deliveryNetworks: readonly PracticeRow[] = [
   {
     ...home,
     name: 'junk',
-    title: 'A provider that takes its own customers’ mail for junk: --send-test finds out',
+    title: 'A provider that takes its own customers’ mail for junk: only a test message shows that',
     delivers: 'junk',
     expectedOfTest: { verdict: works, first: 'delivered-to-junk', incoming: null, outgoing: null },
   },

@@ -223,7 +223,7 @@ export const practiceRows: readonly PracticeRow[] = [
   {
     ...home,
     name: 'clear-text-only',
-    title: 'A server that knows no encryption: --allow-clear-text would sign in all the same',
+    title: 'A server that knows no encryption at all',
     account: ann({ port: 143, security: 'none' }, { port: 25, security: 'none' }),
     servers: [
       { host: imapHost, port: 143, protocol: 'imap', security: 'none', signIn: { ...signIn, inClear: true } },

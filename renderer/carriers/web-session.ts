@@ -25,7 +25,7 @@ export const programEnded = new CallFailure({
 export const notAdmitted = new CallFailure({
   kind: 'gone',
   message:
-    'This page is not connected: it is open elsewhere, or the program has ended. Close it and start the program again.',
+    'The program shows itself in one page at a time: it is open elsewhere, or has ended. Close this page and start the program again.',
   place: null,
 })
 

@@ -30,6 +30,8 @@ export type Ask =
 const timeoutMs = 8000
 /** How long a test message is waited for, milliseconds; as on the command line. */
 const waitMs = 30_000
+/** In a pretend network, where nothing travels. */
+const practiceWaitMs = 5000
 
 interface RunOptions {
   signal: AbortSignal
@@ -40,7 +42,9 @@ interface RunOptions {
 export async function runAsk(engine: Engine, ask: Ask, options: RunOptions): Promise<CheckAnswer> {
   if (ask.kind === 'practice') {
     const { network, allowClearText } = ask
-    return engine.call('checkPractice', { name: network.name, timeoutMs, allowClearText, recipient: null }, options)
+    const sendTest = network.needsTest ? { waitMs: practiceWaitMs } : null
+    const request = { name: network.name, timeoutMs, allowClearText, recipient: null, sendTest }
+    return engine.call('checkPractice', request, options)
   }
   const { account, password, allowClearText, sendsTest } = ask
   const held = await heldFor(engine, account.email, options.signal)

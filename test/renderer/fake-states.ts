@@ -105,6 +105,8 @@ const justNow: HistoryEntry = {
 
 const sent = 'Your message arrived in the inbox after 3 seconds, and was deleted again.'
 
+const aside = 'the history of networks could not be read: it is kept as /home/ann/history.broken, and begun anew'
+
 const explained: Explained = {
   cause: 'auth-required',
   quote: '550-Please turn on SMTP Authentication in your mail client',
@@ -237,7 +239,10 @@ export function fakeState(name: string): FakeOptions {
     case 'unnamed':
       return { ...usual, answers: { ...all, history: [justNow, ...history] } }
     case 'sent':
-      return { ...usual, answers: { ...all, check: { ...hotel, words: { ...hotel.words, sendTest: sent } } } }
+      return {
+        ...usual,
+        answers: { ...all, check: { ...hotel, words: { ...hotel.words, sendTest: sent }, warnings: [aside] } },
+      }
     case 'empty':
       return {
         ...usual,

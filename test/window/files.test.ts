@@ -141,6 +141,8 @@ describe.each(ways)('%s', { timeout: 60_000 }, (_kind, open) => {
 
 it('the choice of a file is there for the keyboard', async () => {
   const { page } = await webPage()
+  // The window gives the focus to the address first.
+  await page.locator('input[type=email]:focus').waitFor()
   await page.getByRole('button', { name: 'Open a settings file' }).focus()
   const chooser = page.waitForEvent('filechooser')
   await page.keyboard.press('Enter')

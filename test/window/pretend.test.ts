@@ -200,3 +200,12 @@ describe('what was typed', () => {
     expect(await page.getByText('mail.hoster.example').first().isVisible()).toBe(true)
   })
 })
+
+it('what went wrong beside the check stands in the details alone', async () => {
+  const page = await opened('sent')
+  await waysTo.answer(page)
+  const warning = page.getByText('the history of networks could not be read')
+  expect(await warning.isVisible()).toBe(false)
+  await page.getByText('Details for your IT department').click()
+  expect(await warning.isVisible()).toBe(true)
+})

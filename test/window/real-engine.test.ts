@@ -123,3 +123,32 @@ it('gets through every other practice network to an answer without a fault', { t
     await page.getByRole('heading', { level: 1, name: 'Practice on a pretend network' }).waitFor()
   }
 })
+
+it('sends the message in a practice network whose fault shows in no other way', { timeout }, async () => {
+  const { page } = await webPage()
+  await page.getByRole('button', { name: /^Practice/ }).click()
+  await page.getByRole('button', { name: /drops it/ }).click()
+  await page.getByRole('heading', { level: 2, name: 'Your test message' }).waitFor()
+  expect(await page.getByRole('heading', { level: 1 }).textContent()).not.toContain('receive and send')
+})
+
+it('explains nothing where a text says nothing, and leads to a check', { timeout }, async () => {
+  const { page } = await webPage()
+  await page.getByRole('button', { name: 'Explain an error' }).click()
+  await page.getByLabel('Error message').fill('my dog ate my mail')
+  await page.getByRole('button', { name: 'Explain', exact: true }).click()
+  await page.getByRole('heading', { name: 'This text does not say why' }).waitFor()
+  expect(await page.locator('.explanation').innerText()).not.toMatch(/my dog|mail-check|You can mend/)
+  expect(await axeOn(page)).toEqual([])
+  await page.getByRole('button', { name: 'Check an account' }).click()
+  await isOn(page, 'Which account shall we check?')
+})
+
+it('does not call settings fine that deserve a look', { timeout }, async () => {
+  const { page } = await webPage()
+  await page.getByRole('button', { name: /^Practice/ }).click()
+  await page.getByRole('button', { name: /no encryption at all/ }).click()
+  await page.getByRole('button', { name: 'Sign in without protection, once' }).click()
+  await page.getByText('Nothing has to change for mail to be received and sent.').waitFor()
+  expect(await page.locator('main').innerText()).not.toContain('fine as they are')
+})

@@ -30,6 +30,7 @@ const everyState: [WayTo, string][] = [
   ['origins', 'full'],
   ['details', 'check:hotel-blocks-25'],
   ['details', 'check:old-server'],
+  ['details', 'sent'],
   ['steps', 'check:hotel-blocks-25'],
   ['steps', 'all-new'],
   ['phoneCode', 'all-new'],

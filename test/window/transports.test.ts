@@ -207,7 +207,9 @@ describe('web', () => {
     const second = await page.context().newPage()
     for (const address of [shell.address, new URL(shell.address).origin]) {
       await second.goto(address)
-      expect(await failureOf(second, 'practice', null)).toMatch(/^CallFailure\|gone\|This page is not connected/)
+      expect(await failureOf(second, 'practice', null)).toMatch(
+        /^CallFailure\|gone\|The program shows itself in one page/,
+      )
     }
     expect(await practice(page)).not.toHaveLength(0)
   })

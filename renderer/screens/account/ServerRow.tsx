@@ -66,7 +66,10 @@ export function ServerRow({ side, email, fields, isOpen, problems, onOpen, onCha
 
 function Summary({ fields }: { fields: ServerFields }) {
   const [host, ...others] = serverParts({ host: fields.host, port: fields.port, security: fields.security })
-  const signIn = fields.authentication === 'none' ? account.noSignIn : account.signsInAs(fields.username)
+  const { username } = fields
+  // An error text without an address: the user name comes with it.
+  const signsIn = username === '' ? account.signsInAsAddress : account.signsInAs(username)
+  const signIn = fields.authentication === 'none' ? account.noSignIn : signsIn
   return (
     <>
       <p className="server-host">{host === '' ? account.missing : host}</p>

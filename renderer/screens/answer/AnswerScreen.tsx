@@ -15,7 +15,6 @@ import { Compared } from './Compared.tsx'
 import { Details } from './Details.tsx'
 import { Findings } from './Findings.tsx'
 import { HandedOut } from './HandedOut.tsx'
-import { MakeHandout } from './MakeHandout.tsx'
 import { NameNetwork } from './NameNetwork.tsx'
 import { SentTest } from './SentTest.tsx'
 import { SideVerdicts } from './SideVerdicts.tsx'
@@ -34,11 +33,12 @@ export function AnswerScreen({ ask, answer }: { ask: Ask; answer: CheckAnswer })
       <Changes
         recommended={report.recommended}
         verdict={report.verdict}
+        hasWarnings={report.findings.some(({ severity }) => severity !== 'info')}
         onShowWhere={() => go({ name: 'steps', ask, answer })}
       />
       <AnswerActions ask={ask} report={report} />
-      <Findings findings={report.findings} />
       {answer.words.sendTest !== undefined && <SentTest text={answer.words.sendTest} />}
+      <Findings findings={report.findings} />
       {report.checks.length > 0 && (
         <section className="section" aria-labelledby="way-title">
           <h2 id="way-title">{say.way}</h2>
@@ -51,8 +51,7 @@ export function AnswerScreen({ ask, answer }: { ask: Ask; answer: CheckAnswer })
       />
       <HandedOut answer={answer} />
       {ask.kind === 'account' && <NameNetwork startedAt={report.startedAt} />}
-      <Details answer={answer} />
-      <MakeHandout ask={ask} answer={answer} />
+      <Details ask={ask} answer={answer} />
     </Page>
   )
 }

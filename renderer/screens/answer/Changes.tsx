@@ -11,14 +11,16 @@ const { answer, common, steps } = words
 interface ChangesProps {
   recommended: Recommendation
   verdict: ReportVerdict
+  /** Something deserves a look although nothing has to change. */
+  hasWarnings: boolean
   onShowWhere: () => void
 }
 
-export function Changes({ recommended, verdict, onShowWhere }: ChangesProps) {
+export function Changes({ recommended, verdict, hasWarnings, onShowWhere }: ChangesProps) {
   const changes = changeRows(recommended.changes)
   const found = settingRows(recommended)
   if (changes.length === 0 && found.length === 0) {
-    return verdict.overall === 'works' ? <p className="keep">{answer.keep}</p> : null
+    return verdict.overall === 'works' ? <p className="keep">{hasWarnings ? answer.keepFor : answer.keep}</p> : null
   }
   const isChange = changes.length > 0
   return (

@@ -3,14 +3,16 @@ import { Checkbox } from '@mantine/core'
 import { useState } from 'react'
 import type { CheckAnswer } from '../../../electron/contract/api.ts'
 import { shortened } from '../../../electron/report/shortened.ts'
+import type { Ask } from '../../state/ask.ts'
 import { momentOf } from '../../state/dates.ts'
 import { words } from '../../words/words.ts'
 import { CheckDetails } from './CheckDetails.tsx'
+import { MakeHandout } from './MakeHandout.tsx'
 import { ReportButtons } from './ReportButtons.tsx'
 
 const { answer: say } = words
 
-export function Details({ answer }: { answer: CheckAnswer }) {
+export function Details({ ask, answer }: { ask: Ask; answer: CheckAnswer }) {
   const [isShort, setShort] = useState(false)
   const shown = isShort ? shortened(answer) : answer
   const { report } = shown
@@ -47,6 +49,17 @@ export function Details({ answer }: { answer: CheckAnswer }) {
           {say.signIns(report.signIns.sent, report.signIns.rejected)}{' '}
           {say.when(momentOf(report.startedAt), (report.durationMs / 1000).toFixed(1))}
         </p>
+        {answer.warnings && (
+          <>
+            <h3>{say.besides}</h3>
+            <ul className="plain">
+              {answer.warnings.map((warning) => (
+                <li key={warning}>{warning}</li>
+              ))}
+            </ul>
+          </>
+        )}
+        <MakeHandout ask={ask} answer={answer} />
       </div>
     </details>
   )

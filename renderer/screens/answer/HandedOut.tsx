@@ -29,11 +29,9 @@ export function HandedOut({ answer }: { answer: CheckAnswer }) {
       {handedOut && lines.length > 0 && (
         <section className="section" aria-labelledby="handed-title">
           <h2 id="handed-title">{say.from(handedOut.organisation)}</h2>
-          {lines.map((line) => (
-            <p key={line}>{line}</p>
-          ))}
+          <p className="handed-lines">{lines.join('\n')}</p>
           {mailto !== null && 'openExternal' in shell && (
-            <div>
+            <div className="alternative">
               <Button
                 variant="default"
                 leftSection={<Mail size={18} aria-hidden />}

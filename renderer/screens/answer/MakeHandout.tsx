@@ -1,4 +1,4 @@
-/** A quiet way for IT, below the details: these settings as a hand-out. Only where a server was seen working, encrypted. */
+/** A quiet way for IT, at the end of the details: these settings as a hand-out. Only where a server was seen working, encrypted. */
 import type { CheckAnswer } from '../../../electron/contract/api.ts'
 import type { Ask } from '../../state/ask.ts'
 import { workingSettings } from '../../state/handouts.ts'

@@ -13,12 +13,13 @@ export function Explanation({ explained }: { explained: Explained }) {
   const { go } = useWindow()
   const facts = factsIn(explained)
   const draft = draftFromText(explained)
+  const isClear = explained.cause !== 'unknown'
   return (
     <section className="section explanation" aria-labelledby="explanation-title">
       <h2 id="explanation-title">{explained.title}</h2>
       <p>{explained.explanation}</p>
-      <p className="actor">{answer.actors[explained.actor]}</p>
-      {explained.quote !== '' && (
+      {isClear && <p className="actor">{answer.actors[explained.actor]}</p>}
+      {isClear && explained.quote !== '' && (
         <>
           <h3>{explain.quote}</h3>
           <blockquote className="reply">{explained.quote}</blockquote>
@@ -48,7 +49,14 @@ export function Explanation({ explained }: { explained: Explained }) {
           >
             {explain.check}
           </Button>
-          <span className="quiet">{explain.checkNote}</span>
+          {explained.server !== null && <span className="quiet">{explain.checkNote}</span>}
+        </div>
+      )}
+      {!draft && !isClear && (
+        <div className="answer-actions">
+          <Button rightSection={<ArrowRight size={18} aria-hidden />} onClick={() => go({ name: 'start' })}>
+            {explain.checkAny}
+          </Button>
         </div>
       )}
     </section>

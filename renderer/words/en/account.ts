@@ -25,6 +25,7 @@ export const account = {
   leftOut: 'Left out of this check',
   portOf: (port: number | string) => `Port ${port}`,
   signsInAs: (name: string) => `signs in as ${name}`,
+  signsInAsAddress: 'signs in as your address',
   noSignIn: 'no sign-in',
   originTyped: 'As typed by you',
   originProgram: (program: string, profile: string) =>

@@ -20,6 +20,7 @@ export const answer = {
   copyAll: 'Copy all',
   allCopied: 'All settings copied.',
   keep: 'Nothing to change. Your settings are fine as they are.',
+  keepFor: 'Nothing has to change for mail to be received and sent.',
   sendTest: 'Your test message',
   why: 'Why',
   way: 'The way of your mail',
@@ -77,6 +78,7 @@ export const answer = {
     intercepted: 'intercepted',
     unknown: 'not known',
   } satisfies Record<PortState, string>,
+  besides: 'Beside the check',
   contacted: 'Connections were opened to',
   signIns: (sent: number, rejected: number) =>
     sent === 0

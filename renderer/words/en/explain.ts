@@ -8,8 +8,6 @@ export const explain = {
   empty: 'Paste some text first.',
   missing: 'This version cannot explain errors yet. A check tells more than an error message does.',
   failed: 'The text could not be explained.',
-  unclear: 'These words do not say enough',
-  unclearNote: 'A check of the account shows what happens, step by step.',
   quote: 'The words that decide',
   facts: 'Found in the text',
   factNames: {
@@ -23,5 +21,6 @@ export const explain = {
     responseCode: 'Response code',
   },
   check: 'Check this account',
-  checkNote: 'Server and port from the text are filled in.',
+  checkNote: 'What the text says of the server is filled in.',
+  checkAny: 'Check an account',
 }

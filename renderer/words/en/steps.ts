@@ -6,6 +6,7 @@ export const steps = {
   title: 'Where to set this',
   which: 'Your mail program',
   choose: 'Choose your mail program',
+  chooseNote: 'Choose your mail program above. Its own menus and fields are then shown here, with the values to set.',
   back: 'Back to the answer',
   path: 'The way there',
   nothing: 'Nothing has to be set there.',
@@ -16,7 +17,8 @@ export const steps = {
   mayDiffer: (versions: string) => `Names as in ${versions}. They may differ a little.`,
   copyAll: 'Copy as text',
   allCopied: 'The steps are copied.',
-  fileTitle: 'Or let the program read the settings from a file',
+  fileTitle: 'Or let the program take the settings over',
+  fileTitleIt: 'For your IT department',
   files: {
     mobileconfig: 'Save profile (.mobileconfig)',
     prefs: 'Save preferences for this profile (user.js)',

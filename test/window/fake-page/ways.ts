@@ -51,7 +51,7 @@ export const waysTo = {
     await page.getByRole('heading', { level: 1, name: /Use the settings|not used/ }).waitFor()
   },
   async makeHandout(page: Page) {
-    await waysTo.answer(page)
+    await waysTo.details(page)
     await page.getByRole('button', { name: 'Make a hand-out of these settings' }).click()
     await page.getByText('More', { exact: true }).click()
   },

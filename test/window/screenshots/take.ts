@@ -15,7 +15,7 @@ beforeAll(async () => {
 }, 60_000)
 
 const wide = { width: 1120, height: 760 }
-const tall = { width: 840, height: 1390 }
+const tall = { width: 840, height: 1480 }
 const narrow = { width: 400, height: 860 }
 
 it.each<[string, WayTo, string, 'light' | 'dark', { width: number; height: number }]>([
@@ -28,6 +28,7 @@ it.each<[string, WayTo, string, 'light' | 'dark', { width: number; height: numbe
   ['answer-dark', 'answer', 'check:hotel-blocks-25', 'dark', tall],
   ['answer-narrow-light', 'answer', 'check:hotel-blocks-25', 'light', narrow],
   ['blocked-dark', 'answer', 'check:hotel-blocks-sending', 'dark', tall],
+  ['steps-light', 'steps', 'check:hotel-blocks-25', 'light', { width: 960, height: 520 }],
   ['networks-light', 'networks', 'full', 'light', wide],
   ['explain-dark', 'explained', 'full', 'dark', { width: 1120, height: 1100 }],
 ])('%s', async (name, way, state, colorScheme, viewport) => {

@@ -25,6 +25,8 @@ export function SettingsFiles({ client, over }: { client: Client; over: CarryOve
   const [shown, setShown] = useState<Shown>(null)
   const formats = fileFormats(client, over)
   if (formats.length === 0) return null
+  // One that IT publishes is nothing that the program's user could open.
+  const isForIt = formats.every((format) => format === 'autoconfig')
 
   const save = async (format: FileFormat): Promise<void> => {
     const { account, from } = over
@@ -51,7 +53,7 @@ export function SettingsFiles({ client, over }: { client: Client; over: CarryOve
   }
   return (
     <section className="where-files" aria-labelledby="where-files-title">
-      <h2 id="where-files-title">{say.fileTitle}</h2>
+      <h2 id="where-files-title">{isForIt ? say.fileTitleIt : say.fileTitle}</h2>
       <div className="report-buttons">
         {formats.map((format) => (
           <Button

@@ -50,6 +50,7 @@ export function StepsScreen({ ask, answer }: { ask: Ask; answer: CheckAnswer }) 
           {say.back}
         </Button>
       </div>
+      {client === null && <p className="where-note">{say.chooseNote}</p>}
       {over && client !== null && (
         <>
           <ProgramSteps key={`steps-${client}`} client={client} over={over} />
