@@ -3,7 +3,7 @@ import { mkdtempSync, readdirSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Page } from 'playwright-core'
-import { afterEach, beforeAll, describe, expect, it } from 'vitest'
+import { afterEach, describe, expect, it } from 'vitest'
 import { check } from '../../electron/check.ts'
 import type { Api } from '../../electron/contract/api.ts'
 import { parseHandout } from '../../electron/contract/parse/handout.ts'
@@ -11,12 +11,11 @@ import { heldHandouts } from '../../electron/handouts/held.ts'
 import { keepHandout } from '../../electron/handouts/kept.ts'
 import { startPractice } from '../../electron/practice/world.ts'
 import { goodFile } from '../electron/contract/handout-file.ts'
-import { buildFakePage, openFakePage } from './fake-page/fake-page.ts'
+import { openFakePage } from './fake-page/fake-page.ts'
 import { waysTo } from './fake-page/ways.ts'
 import { pages } from './harness/pages.ts'
 
 const browser = pages()
-beforeAll(buildFakePage, 60_000)
 const ends: (() => void | Promise<void>)[] = []
 afterEach(async () => {
   for (const end of ends.splice(0)) await end()

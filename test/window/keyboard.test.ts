@@ -1,12 +1,11 @@
 /** Every screen by keyboard alone: Tab comes by everything that can be used, and what has the focus is seen to have it. */
 import type { Page } from 'playwright-core'
-import { beforeAll, expect, it } from 'vitest'
-import { buildFakePage, openFakePage } from './fake-page/fake-page.ts'
+import { expect, it } from 'vitest'
+import { openFakePage } from './fake-page/fake-page.ts'
 import { waysTo, type WayTo } from './fake-page/ways.ts'
 import { pages } from './harness/pages.ts'
 
 const browser = pages()
-beforeAll(buildFakePage, 60_000)
 
 const screens: [WayTo, string][] = [
   ['start', 'handed:home'],

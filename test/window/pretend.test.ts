@@ -1,12 +1,11 @@
 /** What the window does with answers that only a pretend engine gives: found accounts, pasted errors, networks. */
 import type { Page } from 'playwright-core'
-import { beforeAll, describe, expect, it } from 'vitest'
-import { buildFakePage, openFakePage } from './fake-page/fake-page.ts'
+import { describe, expect, it } from 'vitest'
+import { openFakePage } from './fake-page/fake-page.ts'
 import { waysTo } from './fake-page/ways.ts'
 import { pages } from './harness/pages.ts'
 
 const browser = pages()
-beforeAll(buildFakePage, 60_000)
 
 async function opened(state: string): Promise<Page> {
   const page = await browser.plainPage()

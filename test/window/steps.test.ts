@@ -1,15 +1,14 @@
 /** The steps into a mail program: each set fits the window, nothing is asked that stays, all by keyboard, files as the program takes them. */
-import { beforeAll, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import type { Page } from 'playwright-core'
 import { clientNames, clients, formatsOf, type Client } from '../../electron/contract/clients.ts'
 import { axeOn } from './axe.ts'
-import { buildFakePage, openFakePage } from './fake-page/fake-page.ts'
+import { openFakePage } from './fake-page/fake-page.ts'
 import { waysTo } from './fake-page/ways.ts'
 import { engineIn } from './harness/practice-engine.ts'
 import { pages } from './harness/pages.ts'
 
 const browser = pages()
-beforeAll(buildFakePage, 60_000)
 
 const choose = (page: Page, client: Client) => page.getByLabel('Your mail program').selectOption(clientNames[client])
 const shown = (page: Page) => page.locator('.where-end, .note').first().waitFor()

@@ -1,4 +1,4 @@
-/** Serves the window on a pretend engine to pages of the real browser: built once per test file, no shell, no Node. */
+/** Serves the window on a pretend engine to pages of the real browser: built once for all, by the global setup; no shell, no Node. */
 import { readFileSync } from 'node:fs'
 import { extname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'

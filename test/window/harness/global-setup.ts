@@ -5,6 +5,7 @@ import { chromium } from 'playwright-core'
 import { build } from 'vite'
 import type { TestProject } from 'vitest/node'
 import { freshen } from '../../../electron/serve/built.js'
+import { buildFakePage } from '../fake-page/fake-page.ts'
 import { cache, chromiumFlags, chromiumPath } from './chromium.ts'
 
 declare module 'vitest' {
@@ -26,6 +27,7 @@ export async function setup(project: TestProject): Promise<() => Promise<void>> 
     base: './',
     build: { outDir: join(cache, 'bare-page'), emptyOutDir: true, modulePreload: { polyfill: false } },
   })
+  await buildFakePage()
   const server = await chromium.launchServer({ executablePath: await chromiumPath(), args: chromiumFlags })
   project.provide('browser', server.wsEndpoint())
   return () => server.close()

@@ -2,7 +2,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { beforeAll, expect, it } from 'vitest'
-import { buildFakePage, openFakePage } from '../fake-page/fake-page.ts'
+import { openFakePage } from '../fake-page/fake-page.ts'
 import { waysTo, type WayTo } from '../fake-page/ways.ts'
 import { pages } from '../harness/pages.ts'
 import { smallerPng } from './smaller-png.ts'
@@ -11,7 +11,6 @@ const browser = pages()
 const folder = fileURLToPath(new URL('../../../assets/screenshots/', import.meta.url))
 beforeAll(async () => {
   mkdirSync(folder, { recursive: true })
-  await buildFakePage()
 }, 60_000)
 
 const wide = { width: 1120, height: 760 }
