@@ -5,7 +5,8 @@ import { writeJson, writeOut } from './output.ts'
 /** @returns the exit status */
 export async function practiceCommand(json: boolean): Promise<number> {
   const networks = await api.practice(null, { signal: new AbortController().signal, onProgress: () => {} })
-  if (json) await writeJson(networks)
+  // What a window needs besides is no part of the contract.
+  if (json) await writeJson(networks.map(({ name, title }) => ({ name, title })))
   else {
     const width = Math.max(...networks.map((network) => network.name.length))
     const rows = networks.map((network) => `  ${network.name.padEnd(width)}  ${network.title}\n`)
