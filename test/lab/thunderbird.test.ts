@@ -91,15 +91,15 @@ async function send(subject: string, boundMs: number): Promise<{ said: Ran; note
     boundMs,
   }
   const [command, all] = inside(namespaceOf(network), process.execPath, [driver])
-  const said = await run(command, all, { input: JSON.stringify(order), env: environment(), boundMs: boundMs + 10_000 })
+  const said = await run(command, all, { input: JSON.stringify(order), env: environment(), boundMs: boundMs + 70_000 })
   const log = readFileSync(join(lab.servers.folderOf(server), 'exim/log/mainlog'), 'utf8')
   return { said, noted: log.split('\n').filter((line) => line.includes(subject)) }
 }
 
 describe('Thunderbird in a hotel that drops port 25', () => {
-  it('cannot send as it is set', { timeout: 60_000 }, async () => {
+  it('cannot send as it is set', { timeout: 120_000 }, async () => {
     expect(existsSync(program)).toBe(true)
-    const { said, noted } = await send('lab-mail-program-before', 15_000)
+    const { said, noted } = await send('lab-mail-program-before', 10_000)
     // It had started and was at it: what it waits for is the port.
     expect(JSON.parse(said.stdout)).toMatchObject({ phase: 'sending' })
     expect(said.status).toBe(1)
@@ -108,7 +108,7 @@ describe('Thunderbird in a hotel that drops port 25', () => {
 
   it(
     'its profile is read, the fault is named, and with the exported preferences it sends',
-    { timeout: 90_000 },
+    { timeout: 180_000 },
     async () => {
       const account = await accountInProfile()
       expect(account).toEqual({
