@@ -1,6 +1,7 @@
 /**
  * Sentences of documented meaning that are full of other causes' words ("contact … if you need authentication", "too many
  * spam messages"): asked before all else. Only what a vendor or a registry documents, or several servers say alike.
+ * One table, and longer than other files: its rows are asked as a whole, before any cause has a file of its own to be asked in.
  */
 import type { CauseRows } from './row.ts'
 
