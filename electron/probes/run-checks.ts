@@ -10,20 +10,20 @@ import type { CheckFacts } from '../contract/facts.ts'
 import type { Plan, PlannedCheck } from '../contract/plan.ts'
 import type { Progress } from '../contract/progress.ts'
 import type { Secret } from '../contract/secret.ts'
-import type { Cause, Side } from '../contract/words.ts'
+import type { Side } from '../contract/words.ts'
 import type { Contacted } from '../wire/contacted.ts'
 import { asciiHostOf } from '../wire/host-name.ts'
 import { prepareTrust } from '../wire/trust.ts'
 import type { World } from '../wire/world.ts'
-import { isForNow, isProven, isPutOff } from './afterwards.ts'
+import { isProven, isPutOff } from './afterwards.ts'
 import { runImap } from './dialogues/imap.ts'
 import { runPop3 } from './dialogues/pop3.ts'
 import { runSmtp } from './dialogues/smtp.ts'
-import type { DialogueTools, Permission, ReadyToSignIn, SignInAnswer } from './dialogues/tools.ts'
+import type { DialogueTools } from './dialogues/tools.ts'
 import { createPatience, type Patience } from './patience.ts'
 import { createSideLane, type SideLane } from './side-lane.ts'
-import { createGate, type Gate, type TicketEnd } from './sign-in/gate.ts'
-import { rulingOn } from './sign-in/rules.ts'
+import { createGate, type Gate } from './sign-in/gate.ts'
+import { permissionFor, type Asker } from './sign-in/permission.ts'
 import { createScrubber, type Scrubber } from './sign-in/scrub.ts'
 import { strangerFirst, type Fetching, type StrangerFirst } from './stranger-first.ts'
 
@@ -151,54 +151,28 @@ function startOne(
   let hasSent = false
   let isWaiting = false
 
-  const askSignIn = async (ready: ReadyToSignIn): ReturnType<DialogueTools['askSignIn']> => {
+  const askSignIn: DialogueTools['askSignIn'] = async (ready) => {
     isWaiting = true
     try {
-      return await permissionFor(ready)
+      return await permissionFor(ready, asker, { ...input, gate, scrubber })
     } finally {
       isWaiting = false
     }
   }
-  const permissionFor = async (ready: ReadyToSignIn): ReturnType<DialogueTools['askSignIn']> => {
-    const { signal } = turn
-    const circumstances = {
-      hasPassword: input.password !== null,
-      allowsClearText: input.allowsClearText,
-      isUnconfirmed: input.isUnconfirmed?.(check.host) ?? false,
-    }
-    // What is forbidden whatever siblings offer needs no turn.
-    const first = rulingOn(check, ready, { ...circumstances, encryptedElsewhere: false })
-    if ('rule' in first && first.rule !== 'clear-text-not-agreed') return first
-    const encryptedElsewhere = ready.encrypted ? false : await lane.encryptedElsewhere(check, signal)
-    const ruling = rulingOn(check, ready, { ...circumstances, encryptedElsewhere })
-    if ('rule' in ruling) return ruling
-    const next = await lane.turn(check, ready.encrypted, signal)
-    if (next !== 'go') return { rule: next }
-    if (check.signIn === null || input.password === null) throw new Error('ruled out before')
-    const { username } = check.signIn
-    const ticket = await gate.enter(check.side, username, signal)
-    if (ticket === null) return { rule: 'rejected-before' }
-    const permission: Permission = {
-      ...ruling,
-      username,
-      secret: input.password,
-      onSending() {
-        hasSent = true
-        fetching.isSent ||= check.side === 'incoming'
-        scrubber.passwordWasSent()
-        ticket.onSending()
-      },
-      answered(answer) {
-        const cause = causeOfAnswer(answer, check, input.causeOf)
-        fetching.isAccepted ||= check.side === 'incoming' && answer.kind === 'accepted'
-        if (answer.kind === 'rejected') lane.refused(check, cause)
-        ticket.answered(
-          ticketEnd(answer, cause),
-          answer.kind === 'rejected' && isForNow(check.protocol, answer.reply, cause),
-        )
-      },
-    }
-    return permission
+  const asker: Asker = {
+    check,
+    signal: turn.signal,
+    encryptedElsewhere: () => lane.encryptedElsewhere(check, turn.signal),
+    turn: (isEncrypted) => lane.turn(check, isEncrypted, turn.signal),
+    causeOf: input.causeOf,
+    onSending() {
+      hasSent = true
+      fetching.isSent ||= check.side === 'incoming'
+    },
+    onAnswered(answer, cause) {
+      fetching.isAccepted ||= check.side === 'incoming' && answer.kind === 'accepted'
+      if (answer.kind === 'rejected') lane.refused(check, cause)
+    },
   }
 
   const tools: DialogueTools = {
@@ -249,34 +223,6 @@ function dialogueFor(check: PlannedCheck): (check: PlannedCheck, tools: Dialogue
       return runPop3
     default: {
       const never: never = check.protocol
-      return never
-    }
-  }
-}
-
-function causeOfAnswer(answer: SignInAnswer, check: PlannedCheck, causeOf: CauseOf): Cause | null {
-  if (answer.kind !== 'rejected' || answer.reply === null) return null
-  return causeOf({ protocol: check.protocol, step: 'sign-in', text: answer.reply })
-}
-
-/** These say nothing against name and password; they count as rejections all the same. */
-const notAboutPassword: ReadonlySet<Cause> = new Set([
-  'protocol-disabled',
-  'temporary-failure',
-  'encryption-required',
-  'auth-method-unsupported',
-])
-
-function ticketEnd(answer: SignInAnswer, cause: Cause | null): TicketEnd {
-  switch (answer.kind) {
-    case 'accepted':
-    case 'not-sent':
-      return answer.kind
-    case 'rejected':
-      if (cause === null) return 'unanswered'
-      return notAboutPassword.has(cause) ? 'refused' : 'rejected'
-    default: {
-      const never: never = answer
       return never
     }
   }

@@ -4,6 +4,7 @@ import type { PlannedCheck } from '../contract/plan.ts'
 import type { Cause } from '../contract/words.ts'
 import { WireFailure } from '../wire/world.ts'
 import { createBell } from './bell.ts'
+import { showsEncryption } from './sign-in/rules.ts'
 import { turnOf, type Lane, type TurnState } from './turns.ts'
 
 export interface SideLane {
@@ -82,8 +83,7 @@ export function createSideLane(checks: readonly PlannedCheck[], silenceMs: numbe
       bell.ring()
     },
     done(facts, isProven) {
-      // A bad certificate is encryption offered all the same: clear text is no way around it.
-      if (facts.tls?.version || facts.offers.beforeTls?.startTls) encrypted.add(facts.id)
+      if (showsEncryption(facts)) encrypted.add(facts.id)
       lane.isProven ||= isProven
       set(facts, 'done')
     },

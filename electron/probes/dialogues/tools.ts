@@ -1,6 +1,6 @@
 /**
  * What a dialogue is given, and what it asks back. Dialogues talk in step order and hold no opinion: whether a
- * password may be sent is answered by `askSignIn` (sign-in/rules.ts, turns.ts, sign-in/gate.ts).
+ * password may be sent is answered by `askSignIn` (sign-in/permission.ts).
  */
 import type { CauseOf } from '../../contract/cause-of.ts'
 import type { Offer, SignInRule, Step } from '../../contract/facts.ts'

@@ -4,9 +4,10 @@
  */
 import type { CheckFacts } from '../../contract/facts.ts'
 import { createBell } from '../bell.ts'
-import type { DialogueTools, Permission, ReadyToSignIn, SignInAnswer } from '../dialogues/tools.ts'
+import type { DialogueTools } from '../dialogues/tools.ts'
 import type { RunChecksInput, RunMemory } from '../run-checks.ts'
-import { rulingOn } from '../sign-in/rules.ts'
+import { permissionFor, type Asker } from '../sign-in/permission.ts'
+import { showsEncryption } from '../sign-in/rules.ts'
 
 export type AgainInput = Pick<
   RunChecksInput,
@@ -29,29 +30,13 @@ export function toolsAgain(
   { gate, scrubber }: RunMemory,
   { signal, onStep }: Pick<DialogueTools, 'signal' | 'onStep'>,
 ): DialogueTools {
-  const askSignIn = async (ready: ReadyToSignIn): ReturnType<DialogueTools['askSignIn']> => {
-    const ruling = rulingOn(check, ready, {
-      hasPassword: input.password !== null,
-      allowsClearText: input.allowsClearText,
-      encryptedElsewhere: isEncryptedElsewhere(check, all),
-      isUnconfirmed: input.isUnconfirmed?.(check.host) ?? false,
-    })
-    if ('rule' in ruling) return ruling
-    if (check.signIn === null || input.password === null) throw new Error('ruled out before')
-    const { username } = check.signIn
-    const ticket = await gate.enter(check.side, username, signal)
-    if (ticket === null) return { rule: 'rejected-before' }
-    const permission: Permission = {
-      ...ruling,
-      username,
-      secret: input.password,
-      onSending() {
-        scrubber.passwordWasSent()
-        ticket.onSending()
-      },
-      answered: (answer) => ticket.answered(endOf(answer)),
-    }
-    return permission
+  const asker: Asker = {
+    check,
+    signal,
+    encryptedElsewhere: () => isEncryptedElsewhere(check, all),
+    turn: () => Promise.resolve('go'),
+    // What was accepted before and is refused now is not tried a third time, whatever the reason.
+    causeOf: null,
   }
   return {
     world: input.world,
@@ -68,35 +53,15 @@ export function toolsAgain(
     scrub: scrubber.clean,
     alsoHide: scrubber.alsoHide,
     onStep,
-    askSignIn,
+    askSignIn: (ready) => permissionFor(ready, asker, { ...input, gate, scrubber }),
   }
 }
 
 const never = new AbortController().signal
 
-/** What was accepted before and is refused now is not tried a third time, whatever the reason. */
-function endOf(answer: SignInAnswer): 'accepted' | 'not-sent' | 'rejected' | 'unanswered' {
-  switch (answer.kind) {
-    case 'accepted':
-    case 'not-sent':
-      return answer.kind
-    case 'rejected':
-      return answer.reply === null ? 'unanswered' : 'rejected'
-    default: {
-      const never: never = answer
-      return never
-    }
-  }
-}
-
-/** A check of the same side showed that encryption is offered: then nothing is signed in to in clear. */
-function isEncryptedElsewhere(check: CheckFacts, all: readonly CheckFacts[]): boolean {
-  return all.some(
-    ({ side, protocol, offers, tls }) =>
-      side === check.side &&
-      protocol === check.protocol &&
-      (offers.beforeTls?.startTls === true || (tls !== null && (tls.version !== null || tls.chain.length > 0))),
-  )
+/** A check of the same protocol (and so of the same side) showed that encryption is offered: then nothing is signed in to in clear. */
+function isEncryptedElsewhere({ protocol }: CheckFacts, all: readonly CheckFacts[]): boolean {
+  return all.some((other) => other.protocol === protocol && showsEncryption(other))
 }
 
 /** Waits; ends early when the signal aborts. */

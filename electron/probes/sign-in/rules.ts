@@ -1,8 +1,9 @@
 /**
  * THE place that decides whether a password may be sent on a connection, and in which form (diagnosis.md,
- * section 3). Pure. When its turn comes stands in ../turns.ts; how many tries there may be, in gate.ts.
+ * section 3). Pure, and asked by permission.ts alone. When its turn comes stands in ../turns.ts; how many tries there may
+ * be, in gate.ts.
  */
-import type { SignInRule } from '../../contract/facts.ts'
+import type { CheckFacts, SignInRule } from '../../contract/facts.ts'
 import type { PlannedCheck } from '../../contract/plan.ts'
 import type { Protocol } from '../../contract/words.ts'
 import type { Mechanism, ReadyToSignIn } from '../dialogues/tools.ts'
@@ -59,6 +60,11 @@ function nothingEncrypted(
   circumstances: Circumstances,
 ): boolean {
   return check.security === 'none' && !ready.encrypted && !ready.offer.startTls && !circumstances.encryptedElsewhere
+}
+
+/** Of a finished check: it offered encryption. A bad certificate is encryption all the same; clear text is no way around it. */
+export function showsEncryption({ offers, tls }: Pick<CheckFacts, 'offers' | 'tls'>): boolean {
+  return offers.beforeTls?.startTls === true || (tls !== null && (tls.version !== null || tls.chain.length > 0))
 }
 
 function mechanismFor(

@@ -1,14 +1,11 @@
 import { describe, expect, it } from 'vitest'
 import { createGate, type Gate, type Ticket, type TicketEnd } from '../../../../electron/probes/sign-in/gate.ts'
 import type { Side } from '../../../../electron/contract/words.ts'
+import { now } from '../kit/now.ts'
 
 const { signal } = new AbortController()
 const longSilence = 60_000
 
-/** What has been decided once all that can happen by itself has happened. */
-async function now<T>(waiting: Promise<T>): Promise<T | 'waiting'> {
-  return Promise.race([waiting, new Promise<'waiting'>((resolve) => setImmediate(() => resolve('waiting')))])
-}
 const enter = (gate: Gate, side: Side, username: string): Promise<Ticket | null> => gate.enter(side, username, signal)
 
 async function admitted(waiting: Promise<Ticket | null>): Promise<Ticket> {
