@@ -1,8 +1,9 @@
 /** Records every packet that passes the lab's router, and reads the record back as streams. */
+import { randomUUID } from 'node:crypto'
 import { once } from 'node:events'
-import { readFileSync, statSync } from 'node:fs'
+import { closeSync, openSync, readFileSync, readSync, statSync } from 'node:fs'
 import { router } from './networks.ts'
-import { startInside, until } from './shell.ts'
+import { inside, must, startInside, until } from './shell.ts'
 
 export interface Capture {
   /** Ends the record; all it saw is then in the file. */
@@ -30,16 +31,13 @@ export async function startCapture(file: string): Promise<Capture> {
   return {
     async stop() {
       if (child.exitCode === null) {
-        // What is still in the kernel's buffer is written within tcpdump's second of waiting.
-        let size = -1
+        // Packets stand in the order in which they were seen: once the last one is written, so are all before it.
+        const written = statSync(file).size
+        const last = `the record ends here: ${randomUUID()}`
+        await must(...inside(router, process.execPath, ['-e', sayToNobody, last]))
         await until(
-          () => 'the capture does not come to rest',
-          async () => {
-            await new Promise((resolve) => setTimeout(resolve, 1_100))
-            const before = size
-            size = statSync(file).size
-            return size === before
-          },
+          () => 'the capture does not come to its end',
+          () => fromByte(file, written).includes(last),
         )
         child.kill('SIGINT')
         await once(child, 'exit')
@@ -47,6 +45,22 @@ export async function startCapture(file: string): Promise<Capture> {
       const dropped = /(\d+) packets dropped by kernel/.exec(said())?.[1]
       if (dropped !== '0') throw new Error(`the capture has gaps: ${said()}`)
     },
+  }
+}
+
+/** A datagram to the router's own discard port (RFC 863), where nobody listens: its loopback is recorded with the rest. */
+const sayToNobody = `
+  const socket = require('node:dgram').createSocket('udp4')
+  socket.send(process.argv[1], 9, '127.0.0.1', () => socket.close())
+`
+
+function fromByte(file: string, first: number): Buffer {
+  const bytes = Buffer.alloc(Math.max(0, statSync(file).size - first))
+  const opened = openSync(file, 'r')
+  try {
+    return bytes.subarray(0, readSync(opened, bytes, 0, bytes.length, first))
+  } finally {
+    closeSync(opened)
   }
 }
 

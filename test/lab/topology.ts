@@ -4,7 +4,7 @@
  * lab's own addresses. Its rules stand in router-rules.ts.
  */
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs'
-import { inside, must, run } from './shell.ts'
+import { inside, must, run, until } from './shell.ts'
 import {
   companyAddress,
   internet,
@@ -37,12 +37,14 @@ export async function removeTopology(): Promise<void> {
     .map((line) => line.split(' ')[0] ?? '')
     .filter((name) => name.startsWith(prefix))
   for (const name of there) {
-    for (let round = 0; round < 20; round += 1) {
-      const pids = (await run('ip', ['netns', 'pids', name])).stdout.split(/\s+/).filter((pid) => pid !== '')
-      if (pids.length === 0) break
-      for (const pid of pids) end(Number(pid))
-      await new Promise((resolve) => setTimeout(resolve, 50))
-    }
+    await until(
+      () => `processes inside ${name} do not end`,
+      async () => {
+        const pids = (await run('ip', ['netns', 'pids', name])).stdout.split(/\s+/).filter((pid) => pid !== '')
+        for (const pid of pids) end(Number(pid))
+        return pids.length === 0
+      },
+    )
     await must('ip', ['netns', 'del', name])
   }
   for (const name of new Set([...there, ...all])) rmSync(ownFiles(name), { recursive: true, force: true })
