@@ -1,12 +1,22 @@
 /** Rows in which something on the way answers, reads along or changes what is said. */
-import { ADDRESS, choice, imap, smtp, type Scenario } from '../scenario.ts'
-
-const none = { incoming: [], outgoing: [] }
-const fixed = { incoming: 'works', outgoing: 'works-with-changes', reason: null } as const
-const blocked = { incoming: 'blocked-here', outgoing: 'blocked-here', reason: null } as const
-const usual = { incoming: imap(993, 'tls'), outgoing: smtp(465, 'tls'), password: 'right' } as const
-const submission = { incoming: imap(993, 'tls'), outgoing: smtp(587, 'starttls'), password: 'right' } as const
-const to465 = [choice('smtp', 465, 'tls', { port: [587, 465], security: ['starttls', 'tls'] })]
+import { choice, type Scenario } from '../scenario.ts'
+import {
+  away25,
+  away587,
+  blocked,
+  bothFixed,
+  fixed,
+  none,
+  over25,
+  sendingBlocked,
+  startTls,
+  submission,
+  to465SignedIn,
+  to587SignedIn,
+  unsigned25,
+  usual,
+  works,
+} from './usual.ts'
 
 export const between: readonly Scenario[] = [
   ...(
@@ -32,21 +42,8 @@ export const between: readonly Scenario[] = [
     network: 'proxy-25',
     server: 'hosting',
     user: 'ernst',
-    incoming: imap(993, 'tls'),
-    outgoing: smtp(25, 'starttls'),
-    password: 'right',
-    expect: {
-      ...fixed,
-      first: ['smtp-intercepted'],
-      recommended: {
-        incoming: [],
-        outgoing: [
-          choice('smtp', 465, 'tls', { port: [25, 465], security: ['starttls', 'tls'] }),
-          choice('smtp', 587, 'starttls', { port: [25, 587] }),
-        ],
-      },
-      rejected: 0,
-    },
+    ...over25,
+    expect: { ...fixed, first: ['smtp-intercepted'], recommended: { incoming: [], outgoing: away25 }, rejected: 0 },
   },
   {
     name: 'a stranger on 25, asked without sign-in',
@@ -54,29 +51,11 @@ export const between: readonly Scenario[] = [
     network: 'proxy-25',
     server: 'postfix',
     user: 'frauke',
-    incoming: imap(993, 'tls'),
-    outgoing: smtp(25, 'none', 'none'),
-    password: 'right',
+    ...unsigned25,
     expect: {
       ...fixed,
       first: ['smtp-intercepted'],
-      recommended: {
-        incoming: [],
-        outgoing: [
-          choice('smtp', 465, 'tls', {
-            port: [25, 465],
-            security: ['none', 'tls'],
-            authentication: ['none', 'password'],
-            username: ['', ADDRESS],
-          }),
-          choice('smtp', 587, 'starttls', {
-            port: [25, 587],
-            security: ['none', 'starttls'],
-            authentication: ['none', 'password'],
-            username: ['', ADDRESS],
-          }),
-        ],
-      },
+      recommended: { incoming: [], outgoing: [to465SignedIn, to587SignedIn] },
       rejected: 0,
     },
   },
@@ -87,7 +66,7 @@ export const between: readonly Scenario[] = [
     server: 'hosting',
     user: 'gustav',
     ...submission,
-    expect: { ...fixed, first: ['smtp-intercepted'], recommended: { incoming: [], outgoing: to465 }, rejected: 0 },
+    expect: { ...fixed, first: ['smtp-intercepted'], recommended: { incoming: [], outgoing: away587 }, rejected: 0 },
   },
   {
     name: 'a gateway that takes all mail, asked without sign-in',
@@ -95,26 +74,12 @@ export const between: readonly Scenario[] = [
     network: 'smart-host',
     server: 'hosting',
     user: 'ferdinand',
-    incoming: imap(993, 'tls'),
-    outgoing: smtp(25, 'none', 'none'),
-    password: 'right',
+    ...unsigned25,
     expect: {
-      incoming: 'works',
-      outgoing: 'works',
-      reason: null,
+      ...works,
       first: ['smtp-intercepted'],
       may: ['relay-without-sign-in'],
-      recommended: {
-        incoming: [],
-        outgoing: [
-          choice('smtp', 465, 'tls', {
-            port: [25, 465],
-            security: ['none', 'tls'],
-            authentication: ['none', 'password'],
-            username: ['', ADDRESS],
-          }),
-        ],
-      },
+      recommended: { incoming: [], outgoing: [to465SignedIn] },
       rejected: 0,
     },
   },
@@ -125,7 +90,7 @@ export const between: readonly Scenario[] = [
     server: 'postfix',
     user: 'gabriele',
     ...submission,
-    expect: { ...fixed, first: ['smtp-intercepted'], recommended: { incoming: [], outgoing: to465 }, rejected: 0 },
+    expect: { ...fixed, first: ['smtp-intercepted'], recommended: { incoming: [], outgoing: away587 }, rejected: 0 },
   },
   {
     name: 'a stranger on 25, and nothing else for sending',
@@ -133,17 +98,8 @@ export const between: readonly Scenario[] = [
     network: 'proxy-and-drops',
     server: 'hosting',
     user: 'hubert',
-    incoming: imap(993, 'tls'),
-    outgoing: smtp(25, 'starttls'),
-    password: 'right',
-    expect: {
-      incoming: 'works',
-      outgoing: 'blocked-here',
-      reason: null,
-      first: ['smtp-intercepted'],
-      recommended: none,
-      rejected: 0,
-    },
+    ...over25,
+    expect: { ...sendingBlocked, first: ['smtp-intercepted'], recommended: none, rejected: 0 },
   },
   {
     name: 'STARTTLS taken out, and 465 dropped',
@@ -152,14 +108,7 @@ export const between: readonly Scenario[] = [
     server: 'hosting',
     user: 'isolde',
     ...submission,
-    expect: {
-      incoming: 'works',
-      outgoing: 'blocked-here',
-      reason: null,
-      first: ['starttls-stripped'],
-      recommended: none,
-      rejected: 0,
-    },
+    expect: { ...sendingBlocked, first: ['starttls-stripped'], recommended: none, rejected: 0 },
   },
   {
     name: 'STARTTLS crossed out on the way',
@@ -168,7 +117,7 @@ export const between: readonly Scenario[] = [
     server: 'hosting',
     user: 'helga',
     ...submission,
-    expect: { ...fixed, first: ['starttls-stripped'], recommended: { incoming: [], outgoing: to465 }, rejected: 0 },
+    expect: { ...fixed, first: ['starttls-stripped'], recommended: { incoming: [], outgoing: away587 }, rejected: 0 },
   },
   {
     name: 'STARTTLS taken out on the way',
@@ -177,7 +126,7 @@ export const between: readonly Scenario[] = [
     server: 'postfix',
     user: 'ingo',
     ...submission,
-    expect: { ...fixed, first: ['starttls-stripped'], recommended: { incoming: [], outgoing: to465 }, rejected: 0 },
+    expect: { ...fixed, first: ['starttls-stripped'], recommended: { incoming: [], outgoing: away587 }, rejected: 0 },
   },
   {
     name: 'STARTTLS taken out for receiving, too',
@@ -185,17 +134,13 @@ export const between: readonly Scenario[] = [
     network: 'strips',
     server: 'hosting',
     user: 'jutta',
-    incoming: imap(143, 'starttls'),
-    outgoing: smtp(587, 'starttls'),
-    password: 'right',
+    ...startTls,
     expect: {
-      incoming: 'works-with-changes',
-      outgoing: 'works-with-changes',
-      reason: null,
+      ...bothFixed,
       first: ['starttls-stripped'],
       recommended: {
         incoming: [choice('imap', 993, 'tls', { port: [143, 993], security: ['starttls', 'tls'] })],
-        outgoing: to465,
+        outgoing: away587,
       },
       rejected: 0,
     },
@@ -207,7 +152,7 @@ export const between: readonly Scenario[] = [
     server: 'postfix',
     user: 'konrad',
     ...submission,
-    expect: { ...fixed, first: ['starttls-stripped'], recommended: { incoming: [], outgoing: to465 }, rejected: 0 },
+    expect: { ...fixed, first: ['starttls-stripped'], recommended: { incoming: [], outgoing: away587 }, rejected: 0 },
   },
   {
     name: 'the greeting starred out, and nothing else',
@@ -216,7 +161,7 @@ export const between: readonly Scenario[] = [
     server: 'hosting',
     user: 'luise',
     ...submission,
-    expect: { incoming: 'works', outgoing: 'works', reason: null, first: ['works'], recommended: none, rejected: 0 },
+    expect: { ...works, first: ['works'], recommended: none, rejected: 0 },
   },
   {
     name: 'encryption ends at a gateway’s own authority, everywhere',
@@ -233,9 +178,7 @@ export const between: readonly Scenario[] = [
     network: 'reads',
     server: 'postfix',
     user: 'nadja',
-    incoming: imap(143, 'starttls'),
-    outgoing: smtp(587, 'starttls'),
-    password: 'right',
+    ...startTls,
     expect: { ...blocked, first: ['tls-intercepted'], recommended: none, rejected: 0 },
   },
   {
@@ -246,9 +189,7 @@ export const between: readonly Scenario[] = [
     user: 'oskar',
     ...usual,
     expect: {
-      incoming: 'works-with-changes',
-      outgoing: 'works-with-changes',
-      reason: null,
+      ...bothFixed,
       first: ['tls-intercepted'],
       recommended: {
         incoming: [choice('imap', 143, 'starttls', { port: [993, 143], security: ['tls', 'starttls'] })],

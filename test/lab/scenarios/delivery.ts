@@ -1,8 +1,7 @@
 /** Rows in which a real message shows what no question can: it arrives, or it is dropped (`--send-test`). */
-import { imap, pop3, smtp, type Scenario } from '../scenario.ts'
+import { pop3, smtp, type Scenario } from '../scenario.ts'
+import { none, usual, works } from './usual.ts'
 
-const none = { incoming: [], outgoing: [] }
-const works = { incoming: 'works', outgoing: 'works', reason: null } as const
 const options = ['--send-test', '--wait', '20'] as const
 
 export const delivery: readonly Scenario[] = [
@@ -12,9 +11,7 @@ export const delivery: readonly Scenario[] = [
     network: 'home',
     server: 'postfix',
     user: 'drusilla',
-    incoming: imap(993, 'tls'),
-    outgoing: smtp(465, 'tls'),
-    password: 'right',
+    ...usual,
     options: ['--send-test', '--wait', '6'],
     expect: {
       incoming: 'works',
@@ -31,9 +28,7 @@ export const delivery: readonly Scenario[] = [
     network: 'home',
     server: 'delivers',
     user: 'fenella',
-    incoming: imap(993, 'tls'),
-    outgoing: smtp(465, 'tls'),
-    password: 'right',
+    ...usual,
     options,
     expect: { ...works, first: ['works'], recommended: none, rejected: 0 },
   },

@@ -2,8 +2,7 @@
 import { choice, imap, pop3, smtp, type Scenario } from '../scenario.ts'
 import type { FindingCode } from '../../../electron/contract/words.ts'
 import type { VariantName } from '../servers/variants.ts'
-
-const bothFixed = { incoming: 'works-with-changes', outgoing: 'works-with-changes', reason: null } as const
+import { bothFixed, broken, none, submission } from './usual.ts'
 
 function badCertificate(server: VariantName, user: string, name: string, why: string, first: FindingCode): Scenario {
   return {
@@ -12,17 +11,8 @@ function badCertificate(server: VariantName, user: string, name: string, why: st
     network: 'home',
     server,
     user,
-    incoming: imap(993, 'tls'),
-    outgoing: smtp(587, 'starttls'),
-    password: 'right',
-    expect: {
-      incoming: 'broken',
-      outgoing: 'broken',
-      reason: null,
-      first: [first],
-      recommended: { incoming: [], outgoing: [] },
-      rejected: 0,
-    },
+    ...submission,
+    expect: { ...broken, first: [first], recommended: none, rejected: 0 },
   }
 }
 

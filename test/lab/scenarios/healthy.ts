@@ -1,8 +1,6 @@
 /** Rows in which the account's own settings work. */
 import { choice, imap, pop3, smtp, type Scenario } from '../scenario.ts'
-
-const none = { incoming: [], outgoing: [] }
-const works = { incoming: 'works', outgoing: 'works', reason: null } as const
+import { bothFixed, inClear, none, unsigned25, usual, works } from './usual.ts'
 
 export const healthy: readonly Scenario[] = [
   {
@@ -11,9 +9,7 @@ export const healthy: readonly Scenario[] = [
     network: 'home',
     server: 'hosting',
     user: 'anna',
-    incoming: imap(993, 'tls'),
-    outgoing: smtp(465, 'tls'),
-    password: 'right',
+    ...usual,
     expect: { ...works, first: ['works'], recommended: none, rejected: 0 },
   },
   {
@@ -77,9 +73,7 @@ export const healthy: readonly Scenario[] = [
     network: 'office',
     server: 'isp',
     user: 'emil',
-    incoming: imap(993, 'tls'),
-    outgoing: smtp(25, 'none', 'none'),
-    password: 'right',
+    ...unsigned25,
     expect: { ...works, first: ['relay-without-sign-in'], recommended: none, rejected: 0 },
   },
   {
@@ -99,9 +93,7 @@ export const healthy: readonly Scenario[] = [
     network: 'third-home',
     server: 'fetchatonce',
     user: 'theo',
-    incoming: imap(993, 'tls'),
-    outgoing: smtp(25, 'none', 'none'),
-    password: 'right',
+    ...unsigned25,
     expect: { ...works, first: ['pop-before-smtp'], recommended: none, rejected: 0 },
   },
   {
@@ -110,9 +102,7 @@ export const healthy: readonly Scenario[] = [
     network: 'home',
     server: 'clear',
     user: 'gerd',
-    incoming: imap(143, 'none'),
-    outgoing: smtp(587, 'none'),
-    password: 'right',
+    ...inClear,
     options: ['--allow-clear-text'],
     inClear: true,
     expect: { ...works, first: ['not-encrypted'], recommended: none, rejected: 0 },
@@ -123,14 +113,10 @@ export const healthy: readonly Scenario[] = [
     network: 'home',
     server: 'lax',
     user: 'hanna',
-    incoming: imap(143, 'none'),
-    outgoing: smtp(587, 'none'),
-    password: 'right',
+    ...inClear,
     options: ['--allow-clear-text'],
     expect: {
-      incoming: 'works-with-changes',
-      outgoing: 'works-with-changes',
-      reason: null,
+      ...bothFixed,
       first: ['not-encrypted'],
       recommended: {
         incoming: [

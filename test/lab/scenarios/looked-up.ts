@@ -1,5 +1,6 @@
 /** A row with nothing but an address: what its domain publishes is found, checked and proven. */
 import { choice, type Scenario } from '../scenario.ts'
+import { works } from './usual.ts'
 
 export const lookedUp: readonly Scenario[] = [
   {
@@ -10,9 +11,7 @@ export const lookedUp: readonly Scenario[] = [
     user: 'lea',
     password: 'right',
     expect: {
-      incoming: 'works',
-      outgoing: 'works',
-      reason: null,
+      ...works,
       first: ['works'],
       recommended: {
         incoming: [choice('imap', 993, 'tls', {})],

@@ -2,10 +2,7 @@
 import { choice, imap, smtp, type Scenario } from '../scenario.ts'
 import type { NetworkName } from '../networks.ts'
 import type { VariantName } from '../servers/variants.ts'
-
-const none = { incoming: [], outgoing: [] }
-const works = { incoming: 'works', outgoing: 'works', reason: null } as const
-const usual = { incoming: imap(993, 'tls'), outgoing: smtp(465, 'tls'), password: 'right' } as const
+import { none, usual, works } from './usual.ts'
 
 const well = (name: string, network: NetworkName, server: VariantName, user: string, why: string): Scenario => ({
   name,

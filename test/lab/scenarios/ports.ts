@@ -1,11 +1,6 @@
 /** Rows in which the network shuts ports. */
-import { choice, imap, smtp, type Scenario } from '../scenario.ts'
-
-const fixed = { incoming: 'works', outgoing: 'works-with-changes', reason: null } as const
-const away25 = [
-  choice('smtp', 465, 'tls', { port: [25, 465], security: ['starttls', 'tls'] }),
-  choice('smtp', 587, 'starttls', { port: [25, 587] }),
-]
+import { imap, smtp, type Scenario } from '../scenario.ts'
+import { away25, blocked, fixed, none, over25, sendingBlocked, submission, usual } from './usual.ts'
 
 export const ports: readonly Scenario[] = [
   {
@@ -14,9 +9,7 @@ export const ports: readonly Scenario[] = [
     network: 'hotel-drops-25',
     server: 'hosting',
     user: 'rosa',
-    incoming: imap(993, 'tls'),
-    outgoing: smtp(25, 'starttls'),
-    password: 'right',
+    ...over25,
     expect: {
       ...fixed,
       first: ['port-blocked-by-network'],
@@ -30,9 +23,7 @@ export const ports: readonly Scenario[] = [
     network: 'hotel-rejects-25',
     server: 'hosting',
     user: 'stefan',
-    incoming: imap(993, 'tls'),
-    outgoing: smtp(25, 'starttls'),
-    password: 'right',
+    ...over25,
     expect: {
       ...fixed,
       first: ['port-blocked-by-network'],
@@ -62,17 +53,8 @@ export const ports: readonly Scenario[] = [
     network: 'hotel-drops-mail',
     server: 'hosting',
     user: 'ulla',
-    incoming: imap(993, 'tls'),
-    outgoing: smtp(587, 'starttls'),
-    password: 'right',
-    expect: {
-      incoming: 'blocked-here',
-      outgoing: 'blocked-here',
-      reason: null,
-      first: ['port-blocked-by-network'],
-      recommended: { incoming: [], outgoing: [] },
-      rejected: 0,
-    },
+    ...submission,
+    expect: { ...blocked, first: ['port-blocked-by-network'], recommended: none, rejected: 0 },
   },
   {
     name: 'all ports for sending dropped',
@@ -80,17 +62,8 @@ export const ports: readonly Scenario[] = [
     network: 'hotel-drops-sending',
     server: 'hosting',
     user: 'viktor',
-    incoming: imap(993, 'tls'),
-    outgoing: smtp(465, 'tls'),
-    password: 'right',
-    expect: {
-      incoming: 'works',
-      outgoing: 'blocked-here',
-      reason: null,
-      first: ['port-blocked-by-network'],
-      recommended: { incoming: [], outgoing: [] },
-      rejected: 0,
-    },
+    ...usual,
+    expect: { ...sendingBlocked, first: ['port-blocked-by-network'], recommended: none, rejected: 0 },
   },
   {
     name: 'a port that only the server has shut',
@@ -98,15 +71,13 @@ export const ports: readonly Scenario[] = [
     network: 'home',
     server: 'isp',
     user: 'wanda',
-    incoming: imap(993, 'tls'),
-    outgoing: smtp(465, 'tls'),
-    password: 'right',
+    ...usual,
     expect: {
       incoming: 'works',
       outgoing: 'broken',
       reason: null,
       first: ['port-blocked-by-server'],
-      recommended: { incoming: [], outgoing: [] },
+      recommended: none,
       rejected: 0,
     },
   },

@@ -1,9 +1,16 @@
 /** Rows in which the server refuses to pass mail on: the program's main job. */
-import { ADDRESS, choice, imap, smtp, type Scenario } from '../scenario.ts'
-
-const none = { incoming: [], outgoing: [] }
-const fixed = { incoming: 'works', outgoing: 'works-with-changes', reason: null } as const
-const signInOn = { authentication: ['none', 'password'], username: ['', ADDRESS] } as const
+import { choice, imap, smtp, type Scenario } from '../scenario.ts'
+import {
+  broken,
+  fixed,
+  none,
+  sendingBlocked,
+  signInOn,
+  submission,
+  to465SignedIn,
+  to587SignedIn,
+  unsigned25,
+} from './usual.ts'
 
 export const relay: readonly Scenario[] = [
   {
@@ -12,9 +19,7 @@ export const relay: readonly Scenario[] = [
     network: 'home',
     server: 'hosting',
     user: 'ida',
-    incoming: imap(993, 'tls'),
-    outgoing: smtp(25, 'none', 'none'),
-    password: 'right',
+    ...unsigned25,
     expect: {
       ...fixed,
       first: ['auth-off'],
@@ -22,8 +27,8 @@ export const relay: readonly Scenario[] = [
       recommended: {
         incoming: [],
         outgoing: [
-          choice('smtp', 465, 'tls', { port: [25, 465], security: ['none', 'tls'], ...signInOn }),
-          choice('smtp', 587, 'starttls', { port: [25, 587], security: ['none', 'starttls'], ...signInOn }),
+          to465SignedIn,
+          to587SignedIn,
           choice('smtp', 25, 'starttls', { security: ['none', 'starttls'], ...signInOn }),
         ],
       },
@@ -92,20 +97,12 @@ export const relay: readonly Scenario[] = [
     network: 'hotel-drops-25',
     server: 'hosting',
     user: 'maria',
-    incoming: imap(993, 'tls'),
-    outgoing: smtp(25, 'none', 'none'),
-    password: 'right',
+    ...unsigned25,
     expect: {
       ...fixed,
       first: ['port-blocked-by-network'],
       may: ['auth-off'],
-      recommended: {
-        incoming: [],
-        outgoing: [
-          choice('smtp', 465, 'tls', { port: [25, 465], security: ['none', 'tls'], ...signInOn }),
-          choice('smtp', 587, 'starttls', { port: [25, 587], security: ['none', 'starttls'], ...signInOn }),
-        ],
-      },
+      recommended: { incoming: [], outgoing: [to465SignedIn, to587SignedIn] },
       rejected: 0,
     },
   },
@@ -115,17 +112,8 @@ export const relay: readonly Scenario[] = [
     network: 'home',
     server: 'isp',
     user: 'nora',
-    incoming: imap(993, 'tls'),
-    outgoing: smtp(25, 'none', 'none'),
-    password: 'right',
-    expect: {
-      incoming: 'works',
-      outgoing: 'blocked-here',
-      reason: null,
-      first: ['local-network-only'],
-      recommended: none,
-      rejected: 0,
-    },
+    ...unsigned25,
+    expect: { ...sendingBlocked, first: ['local-network-only'], recommended: none, rejected: 0 },
   },
   {
     name: 'a provider without sign-in, from elsewhere (qmail words)',
@@ -133,17 +121,8 @@ export const relay: readonly Scenario[] = [
     network: 'home',
     server: 'qmail',
     user: 'otto',
-    incoming: imap(993, 'tls'),
-    outgoing: smtp(25, 'none', 'none'),
-    password: 'right',
-    expect: {
-      incoming: 'works',
-      outgoing: 'blocked-here',
-      reason: null,
-      first: ['local-network-only'],
-      recommended: none,
-      rejected: 0,
-    },
+    ...unsigned25,
+    expect: { ...sendingBlocked, first: ['local-network-only'], recommended: none, rejected: 0 },
   },
   {
     name: 'the former provider, after the move',
@@ -152,17 +131,8 @@ export const relay: readonly Scenario[] = [
     server: 'former',
     user: 'paula',
     knownAs: 'nobody',
-    incoming: imap(993, 'tls'),
-    outgoing: smtp(25, 'none', 'none'),
-    password: 'right',
-    expect: {
-      incoming: 'broken',
-      outgoing: 'broken',
-      reason: null,
-      first: ['wrong-server'],
-      recommended: none,
-      rejected: 2,
-    },
+    ...unsigned25,
+    expect: { ...broken, first: ['wrong-server'], recommended: none, rejected: 2 },
   },
   {
     name: 'the former provider left behind for sending',
@@ -174,15 +144,13 @@ export const relay: readonly Scenario[] = [
     outgoing: smtp(25, 'none', 'none', 'former'),
     password: 'right',
     expect: {
-      incoming: 'works',
-      outgoing: 'works-with-changes',
-      reason: null,
+      ...fixed,
       first: ['wrong-server', 'relay-denied'],
       recommended: {
         incoming: [],
         outgoing: [
           {
-            ...choice('smtp', 465, 'tls', { port: [25, 465], security: ['none', 'tls'], ...signInOn }),
+            ...to465SignedIn,
             movesToOwnServer: true,
           },
         ],
@@ -197,9 +165,7 @@ export const relay: readonly Scenario[] = [
     server: 'owners',
     user: 'quirin',
     sendsAs: 'sales',
-    incoming: imap(993, 'tls'),
-    outgoing: smtp(587, 'starttls'),
-    password: 'right',
+    ...submission,
     expect: {
       incoming: 'works',
       outgoing: 'broken',

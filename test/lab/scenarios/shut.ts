@@ -1,10 +1,6 @@
 /** Rows in which ports are shut in other ways than by a hotel that drops them: by whom, has to be told. */
-import { choice, imap, pop3, smtp, type Scenario } from '../scenario.ts'
-
-const none = { incoming: [], outgoing: [] }
-const fixed = { incoming: 'works', outgoing: 'works-with-changes', reason: null } as const
-const blocked = { incoming: 'blocked-here', outgoing: 'blocked-here', reason: null } as const
-const usual = { incoming: imap(993, 'tls'), outgoing: smtp(465, 'tls'), password: 'right' } as const
+import { choice, pop3, smtp, type Scenario } from '../scenario.ts'
+import { blocked, fixed, none, sendingBlocked, submission, unanswered, usual } from './usual.ts'
 
 export const shut: readonly Scenario[] = [
   {
@@ -30,9 +26,7 @@ export const shut: readonly Scenario[] = [
     network: 'prohibits-submission',
     server: 'postfix',
     user: 'bruno',
-    incoming: imap(993, 'tls'),
-    outgoing: smtp(587, 'starttls'),
-    password: 'right',
+    ...submission,
     expect: {
       ...fixed,
       first: ['port-blocked-by-network'],
@@ -92,14 +86,7 @@ export const shut: readonly Scenario[] = [
     server: 'exim',
     user: 'harald',
     ...usual,
-    expect: {
-      incoming: 'cannot-tell',
-      outgoing: 'cannot-tell',
-      reason: 'unanswered',
-      first: ['server-unreachable'],
-      recommended: none,
-      rejected: 0,
-    },
+    expect: { ...unanswered, first: ['server-unreachable'], recommended: none, rejected: 0 },
   },
   {
     name: 'a server that shuts this network out from sending',
@@ -125,13 +112,9 @@ export const shut: readonly Scenario[] = [
     network: 'vpn-without-sending',
     server: 'hosting',
     user: 'jonas',
-    incoming: imap(993, 'tls'),
-    outgoing: smtp(587, 'starttls'),
-    password: 'right',
+    ...submission,
     expect: {
-      incoming: 'works',
-      outgoing: 'blocked-here',
-      reason: null,
+      ...sendingBlocked,
       first: ['port-blocked-by-network'],
       also: ['vpn-in-use'],
       recommended: none,
@@ -144,17 +127,8 @@ export const shut: readonly Scenario[] = [
     network: 'swallows',
     server: 'hosting',
     user: 'katja',
-    incoming: imap(993, 'tls'),
-    outgoing: smtp(587, 'starttls'),
-    password: 'right',
-    expect: {
-      incoming: 'works',
-      outgoing: 'blocked-here',
-      reason: null,
-      first: ['port-blocked-by-network'],
-      recommended: none,
-      rejected: 0,
-    },
+    ...submission,
+    expect: { ...sendingBlocked, first: ['port-blocked-by-network'], recommended: none, rejected: 0 },
   },
   {
     name: 'large packets lost on the way',

@@ -1,8 +1,6 @@
 /** Rows about passwords, user names and ways of signing in. */
 import { ADDRESS, choice, imap, LOCAL_PART, pop3, smtp, type Scenario } from '../scenario.ts'
-
-const none = { incoming: [], outgoing: [] }
-const bothFixed = { incoming: 'works-with-changes', outgoing: 'works-with-changes', reason: null } as const
+import { bothFixed, fixed, inClear, none, submission, wrongPassword } from './usual.ts'
 
 export const signIn: readonly Scenario[] = [
   {
@@ -13,14 +11,7 @@ export const signIn: readonly Scenario[] = [
     user: 'xaver',
     incoming: imap(993, 'tls'),
     password: 'wrong',
-    expect: {
-      incoming: 'cannot-sign-in',
-      outgoing: 'cannot-tell',
-      reason: null,
-      first: ['credentials-rejected'],
-      recommended: none,
-      rejected: 2,
-    },
+    expect: { ...wrongPassword, first: ['credentials-rejected'], recommended: none, rejected: 2 },
   },
   {
     name: 'wrong password with both sides',
@@ -31,14 +22,7 @@ export const signIn: readonly Scenario[] = [
     incoming: imap(993, 'tls'),
     outgoing: smtp(587, 'starttls'),
     password: 'wrong',
-    expect: {
-      incoming: 'cannot-sign-in',
-      outgoing: 'cannot-tell',
-      reason: null,
-      first: ['credentials-rejected'],
-      recommended: none,
-      rejected: 2,
-    },
+    expect: { ...wrongPassword, first: ['credentials-rejected'], recommended: none, rejected: 2 },
   },
   {
     name: 'wrong password with POP3',
@@ -49,14 +33,7 @@ export const signIn: readonly Scenario[] = [
     incoming: pop3(995, 'tls'),
     outgoing: smtp(465, 'tls'),
     password: 'wrong',
-    expect: {
-      incoming: 'cannot-sign-in',
-      outgoing: 'cannot-tell',
-      reason: null,
-      first: ['credentials-rejected'],
-      recommended: none,
-      rejected: 2,
-    },
+    expect: { ...wrongPassword, first: ['credentials-rejected'], recommended: none, rejected: 2 },
   },
   {
     name: 'the user name is the part before @',
@@ -65,9 +42,7 @@ export const signIn: readonly Scenario[] = [
     server: 'hosting',
     user: 'adam',
     knownAs: 'local-part',
-    incoming: imap(993, 'tls'),
-    outgoing: smtp(587, 'starttls'),
-    password: 'right',
+    ...submission,
     expect: {
       ...bothFixed,
       first: ['credentials-rejected'],
@@ -84,9 +59,7 @@ export const signIn: readonly Scenario[] = [
     network: 'home',
     server: 'exim',
     user: 'berta',
-    incoming: imap(143, 'none'),
-    outgoing: smtp(587, 'none'),
-    password: 'right',
+    ...inClear,
     expect: {
       ...bothFixed,
       first: ['encryption-required', 'not-encrypted'],
@@ -114,9 +87,7 @@ export const signIn: readonly Scenario[] = [
     outgoing: smtp(587, 'starttls', 'ntlm'),
     password: 'right',
     expect: {
-      incoming: 'works',
-      outgoing: 'works-with-changes',
-      reason: null,
+      ...fixed,
       first: ['auth-method-unsupported'],
       recommended: {
         incoming: [],
@@ -205,9 +176,7 @@ export const signIn: readonly Scenario[] = [
     network: 'home',
     server: 'clear',
     user: 'fritz',
-    incoming: imap(143, 'none'),
-    outgoing: smtp(587, 'none'),
-    password: 'right',
+    ...inClear,
     expect: {
       incoming: 'cannot-tell',
       outgoing: 'cannot-tell',

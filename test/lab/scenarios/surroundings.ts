@@ -1,10 +1,19 @@
 /** Rows about names, clocks and addresses: what stands between a computer and the right server before a word is said. */
-import { ADDRESS, choice, imap, smtp, type Scenario } from '../scenario.ts'
-
-const none = { incoming: [], outgoing: [] }
-const blocked = { incoming: 'blocked-here', outgoing: 'blocked-here', reason: null } as const
-const usual = { incoming: imap(993, 'tls'), outgoing: smtp(465, 'tls'), password: 'right' } as const
-const refusedForAddress = { incoming: 'works', outgoing: 'blocked-here', reason: null } as const
+import { choice, imap, smtp, type Scenario } from '../scenario.ts'
+import {
+  away25,
+  blocked,
+  broken,
+  fixed,
+  none,
+  over25,
+  sendingBlocked,
+  signInOn,
+  startTls,
+  unanswered,
+  unsigned25,
+  usual,
+} from './usual.ts'
 
 export const surroundings: readonly Scenario[] = [
   {
@@ -50,14 +59,7 @@ export const surroundings: readonly Scenario[] = [
     server: 'hosting',
     user: 'emma',
     ...usual,
-    expect: {
-      incoming: 'cannot-tell',
-      outgoing: 'cannot-tell',
-      reason: 'unanswered',
-      first: [],
-      recommended: none,
-      rejected: 0,
-    },
+    expect: { ...unanswered, first: [], recommended: none, rejected: 0 },
   },
   {
     name: 'an IPv4 server where there is only IPv6',
@@ -65,17 +67,8 @@ export const surroundings: readonly Scenario[] = [
     network: 'six-only',
     server: 'former',
     user: 'erwin',
-    incoming: imap(993, 'tls'),
-    outgoing: smtp(25, 'none', 'none'),
-    password: 'right',
-    expect: {
-      incoming: 'cannot-tell',
-      outgoing: 'cannot-tell',
-      reason: 'unanswered',
-      first: ['server-unreachable'],
-      recommended: none,
-      rejected: 0,
-    },
+    ...unsigned25,
+    expect: { ...unanswered, first: ['server-unreachable'], recommended: none, rejected: 0 },
   },
   {
     name: 'a name that does not exist',
@@ -84,14 +77,7 @@ export const surroundings: readonly Scenario[] = [
     server: 'hosting',
     user: 'eugen',
     ...usual,
-    expect: {
-      incoming: 'broken',
-      outgoing: 'broken',
-      reason: null,
-      first: ['dns-failure'],
-      recommended: none,
-      rejected: 0,
-    },
+    expect: { ...broken, first: ['dns-failure'], recommended: none, rejected: 0 },
   },
   ...(
     [
@@ -113,9 +99,7 @@ export const surroundings: readonly Scenario[] = [
     network: 'years-ahead',
     server: 'postfix',
     user: 'hedwig',
-    incoming: imap(143, 'starttls'),
-    outgoing: smtp(587, 'starttls'),
-    password: 'right',
+    ...startTls,
     expect: { ...blocked, first: ['clock-wrong'], recommended: none, rejected: 0 },
   },
   {
@@ -125,14 +109,7 @@ export const surroundings: readonly Scenario[] = [
     server: 'expired',
     user: 'hermine',
     ...usual,
-    expect: {
-      incoming: 'broken',
-      outgoing: 'broken',
-      reason: null,
-      first: ['certificate-expired'],
-      recommended: none,
-      rejected: 0,
-    },
+    expect: { ...broken, first: ['certificate-expired'], recommended: none, rejected: 0 },
   },
   {
     name: 'on a blocklist: not greeted at all',
@@ -141,7 +118,7 @@ export const surroundings: readonly Scenario[] = [
     server: 'listed',
     user: 'holger',
     ...usual,
-    expect: { ...refusedForAddress, first: ['ip-blocklisted'], recommended: none, rejected: 0 },
+    expect: { ...sendingBlocked, first: ['ip-blocklisted'], recommended: none, rejected: 0 },
   },
   {
     name: 'on a blocklist: not greeted on 25',
@@ -149,23 +126,8 @@ export const surroundings: readonly Scenario[] = [
     network: 'listed',
     server: 'listedrelay',
     user: 'ilona',
-    incoming: imap(993, 'tls'),
-    outgoing: smtp(25, 'starttls'),
-    password: 'right',
-    expect: {
-      incoming: 'works',
-      outgoing: 'works-with-changes',
-      reason: null,
-      first: ['ip-blocklisted'],
-      recommended: {
-        incoming: [],
-        outgoing: [
-          choice('smtp', 465, 'tls', { port: [25, 465], security: ['starttls', 'tls'] }),
-          choice('smtp', 587, 'starttls', { port: [25, 587] }),
-        ],
-      },
-      rejected: 0,
-    },
+    ...over25,
+    expect: { ...fixed, first: ['ip-blocklisted'], recommended: { incoming: [], outgoing: away25 }, rejected: 0 },
   },
   {
     name: 'on a blocklist: refused at the recipient, without sign-in',
@@ -177,20 +139,17 @@ export const surroundings: readonly Scenario[] = [
     outgoing: smtp(25, 'starttls', 'none'),
     password: 'right',
     expect: {
-      incoming: 'works',
-      outgoing: 'works-with-changes',
-      reason: null,
+      ...fixed,
       first: ['auth-off'],
       may: ['ip-blocklisted'],
       recommended: {
         incoming: [],
         outgoing: [
-          choice('smtp', 25, 'starttls', { authentication: ['none', 'password'], username: ['', ADDRESS] }),
+          choice('smtp', 25, 'starttls', signInOn),
           choice('smtp', 465, 'tls', {
             port: [25, 465],
             security: ['starttls', 'tls'],
-            authentication: ['none', 'password'],
-            username: ['', ADDRESS],
+            ...signInOn,
           }),
         ],
       },
@@ -204,6 +163,6 @@ export const surroundings: readonly Scenario[] = [
     server: 'listedall',
     user: 'karin',
     ...usual,
-    expect: { ...refusedForAddress, first: ['ip-blocklisted'], recommended: none, rejected: 0 },
+    expect: { ...sendingBlocked, first: ['ip-blocklisted'], recommended: none, rejected: 0 },
   },
 ]
