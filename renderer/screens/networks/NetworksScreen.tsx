@@ -1,9 +1,9 @@
 /** What worked where: networks by ports, newest first; forget one, forget all, give one a name. */
-import { Button, Skeleton } from '@mantine/core'
+import { Button } from '@mantine/core'
 import { Network } from 'lucide-react'
 import { useState } from 'react'
 import type { HistoryEntry } from '../../../electron/contract/history.ts'
-import { Note } from '../../parts/Note.tsx'
+import { NotLoaded } from '../../parts/NotLoaded.tsx'
 import { Page } from '../../parts/Page.tsx'
 import { useLoad } from '../../state/use-load.ts'
 import { ask } from '../../state/expected-calls.ts'
@@ -39,23 +39,13 @@ export function NetworksScreen() {
   const isReady = loaded.state === 'ready'
   return (
     <Page title={networks.title} lead={networks.lead} width="wide">
-      {loaded.state === 'loading' && (
-        <div aria-busy="true">
-          <span className="unseen">{common.loading}</span>
-          <Skeleton height={160} radius="md" />
-        </div>
-      )}
-      {loaded.state === 'missing' && <Note kind="info">{networks.missing}</Note>}
-      {loaded.state === 'failed' && (
-        <>
-          <Note kind="warn" title={networks.failed}>
-            {loaded.message}
-          </Note>
-          <Button variant="default" onClick={again}>
-            {common.tryAgain}
-          </Button>
-        </>
-      )}
+      <NotLoaded
+        loaded={loaded}
+        again={again}
+        missing={networks.missing}
+        failed={networks.failed}
+        waiting={{ heights: [160] }}
+      />
       {isReady && entries.length === 0 && (
         <div className="empty">
           <Network size={40} strokeWidth={1.5} aria-hidden />

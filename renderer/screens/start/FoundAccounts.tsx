@@ -1,6 +1,6 @@
 /** The accounts of the mail programs on this computer, one click each. Silent where this version cannot look. */
-import { Skeleton } from '@mantine/core'
 import { AccountCards } from '../../parts/AccountCards.tsx'
+import { Waiting } from '../../parts/NotLoaded.tsx'
 import { Warnings } from '../../parts/Warnings.tsx'
 import { draftOf } from '../../state/draft.ts'
 import { useLoad } from '../../state/use-load.ts'
@@ -14,14 +14,7 @@ export function FoundAccounts() {
   const { engine, go } = useWindow()
   const { loaded } = useLoad((signal) => ask(engine, 'accounts', { home: null, file: null }, signal))
   if (loaded.state === 'missing' || loaded.state === 'failed') return null
-  if (loaded.state === 'loading') {
-    return (
-      <div className="found" aria-busy="true">
-        <span className="unseen">{start.looking}</span>
-        <Skeleton height={76} radius="md" />
-      </div>
-    )
-  }
+  if (loaded.state === 'loading') return <Waiting className="found" said={start.looking} heights={[76]} />
   const { accounts, warnings } = loaded.value
   return (
     <section className="found" aria-labelledby={accounts.length > 0 ? 'found' : undefined}>
