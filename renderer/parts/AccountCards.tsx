@@ -18,7 +18,7 @@ export function AccountCards({ accounts, noteFor, onChoose }: AccountCardsProps)
         // The same account may be set up twice; their order does not change while they are shown.
         <li key={`${at} ${found.source} ${found.profile} ${found.account.email}`}>
           <WayIn
-            sign={<Mail size={22} aria-hidden />}
+            sign={<Mail size="1.375rem" aria-hidden />}
             title={found.account.email === '' ? words.file.noAddress : <Address email={found.account.email} />}
             note={noteFor(found)}
             onClick={() => onChoose(found)}

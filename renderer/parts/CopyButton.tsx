@@ -37,7 +37,7 @@ export function CopyButton({ text, what, label, said, kind = 'default' }: CopyBu
     )
   }
 
-  const sign = isCopied ? <Check size={16} aria-hidden /> : <Copy size={16} aria-hidden />
+  const sign = isCopied ? <Check size="1rem" aria-hidden /> : <Copy size="1rem" aria-hidden />
   if (label !== undefined) {
     return (
       <Button variant={kind} leftSection={sign} onClick={copy}>

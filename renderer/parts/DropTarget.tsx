@@ -51,7 +51,7 @@ export function DropTarget({ isOpen }: { isOpen: boolean }) {
   return (
     <div className="drop" aria-hidden="true">
       <div className="drop-card">
-        <FileDown size={40} strokeWidth={1.5} />
+        <FileDown size="2.5rem" strokeWidth={1.5} />
         <strong>{words.file.drop}</strong>
         <span className="quiet">{words.file.dropNote}</span>
       </div>

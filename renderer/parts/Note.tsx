@@ -14,7 +14,7 @@ export function Note({ kind, title, children }: NoteProps) {
   const Sign = signs[kind]
   return (
     <div className={`note note-${kind}`}>
-      <Sign size={20} aria-hidden className="note-sign" />
+      <Sign size="1.25rem" aria-hidden className="note-sign" />
       <div>
         {title !== undefined && <p className="note-title">{title}</p>}
         <div className="note-text">{children}</div>

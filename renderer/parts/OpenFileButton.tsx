@@ -31,7 +31,7 @@ export function OpenFileButton({ label, kind }: { label: string; kind: 'link' | 
           {label}
         </button>
       ) : (
-        <Button leftSection={<FolderOpen size={18} aria-hidden />} onClick={choose}>
+        <Button leftSection={<FolderOpen size="1.125rem" aria-hidden />} onClick={choose}>
           {label}
         </Button>
       )}

@@ -15,7 +15,7 @@ export function VerdictMark({ verdict, size }: { verdict: Verdict; size: 'large'
   const { Sign, tone } = signs[verdict]
   return (
     <span className={`verdict-mark verdict-${size} tone-${tone}`} aria-hidden="true">
-      <Sign size={size === 'large' ? 30 : 18} strokeWidth={2.25} />
+      <Sign size={size === 'large' ? '1.875rem' : '1.125rem'} strokeWidth={2.25} />
     </span>
   )
 }

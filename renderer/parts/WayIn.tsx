@@ -17,7 +17,7 @@ export function WayIn({ sign, title, note, onClick }: WayInProps) {
         <span className="way-in-title">{title}</span>
         {note !== undefined && <span className="way-in-note">{note}</span>}
       </span>
-      <ChevronRight size={20} aria-hidden className="way-in-arrow" />
+      <ChevronRight size="1.25rem" aria-hidden className="way-in-arrow" />
     </button>
   )
 }

@@ -189,7 +189,7 @@ export function AccountForm({ draft: given, found, focus }: AccountFormProps) {
         )}
         {nothing && <p className="error">{account.problems.nothing}</p>}
         <div className="actions">
-          <Button type="submit" size="lg" disabled={nothing} rightSection={<ArrowRight size={20} aria-hidden />}>
+          <Button type="submit" size="lg" disabled={nothing} rightSection={<ArrowRight size="1.25rem" aria-hidden />}>
             {account.go}
           </Button>
           {!isBrowser && (

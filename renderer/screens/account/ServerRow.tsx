@@ -26,7 +26,7 @@ export function ServerRow({ side, email, fields, isOpen, problems, onOpen, onCha
   return (
     <section className="server" aria-labelledby={`${id}-title`}>
       <div className="server-row">
-        <Sign size={22} aria-hidden className="server-sign" />
+        <Sign size="1.375rem" aria-hidden className="server-sign" />
         <div className="server-text">
           <h2 id={`${id}-title`}>{title}</h2>
           {fields && !isOpen && <Summary fields={fields} />}

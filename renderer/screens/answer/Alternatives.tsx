@@ -24,7 +24,7 @@ export function Alternatives({ words: { alternatives, hotspotAt }, onHotspot }: 
                 <Button
                   size="sm"
                   variant="default"
-                  leftSection={<Smartphone size={16} aria-hidden />}
+                  leftSection={<Smartphone size="1rem" aria-hidden />}
                   onClick={onHotspot}
                 >
                   {words.handout.hotspotDone}

@@ -20,7 +20,7 @@ export function AnswerActions({ ask, report }: { ask: Ask; report: Report }) {
   const again = (
     <Button
       variant={wantsKey ? 'default' : 'light'}
-      leftSection={<RotateCw size={18} aria-hidden />}
+      leftSection={<RotateCw size="1.125rem" aria-hidden />}
       onClick={() => go({ name: 'checking', ask })}
     >
       {answer.again}
@@ -29,7 +29,7 @@ export function AnswerActions({ ask, report }: { ask: Ask; report: Report }) {
   return (
     <div className="answer-actions">
       {wantsKey && (
-        <Button leftSection={<KeyRound size={18} aria-hidden />} onClick={() => go(wayBack(ask, 'password'))}>
+        <Button leftSection={<KeyRound size="1.125rem" aria-hidden />} onClick={() => go(wayBack(ask, 'password'))}>
           {reason === 'no-password'
             ? answer.withPassword
             : wantsAppPassword

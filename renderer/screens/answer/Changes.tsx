@@ -31,7 +31,7 @@ export function Changes({ recommended, verdict, hasWarnings, onShowWhere }: Chan
           <p className="quiet">{isChange ? answer.changesLead : answer.foundLead}</p>
         </div>
         <span className="changes-ways">
-          <Button variant="light" leftSection={<ListChecks size={18} aria-hidden />} onClick={onShowWhere}>
+          <Button variant="light" leftSection={<ListChecks size="1.125rem" aria-hidden />} onClick={onShowWhere}>
             {steps.show}
           </Button>
           <CopyButton

@@ -22,10 +22,10 @@ export function FailedScreen({ ask, failure }: { ask: Ask; failure: Failure }) {
   return (
     <Page title={answer.failedTitle} lead={answer.failedLead}>
       <div className="answer-actions">
-        <Button leftSection={<RotateCw size={18} aria-hidden />} onClick={() => go({ name: 'checking', ask })}>
+        <Button leftSection={<RotateCw size="1.125rem" aria-hidden />} onClick={() => go({ name: 'checking', ask })}>
           {answer.again}
         </Button>
-        <Button variant="default" leftSection={<Download size={18} aria-hidden />} onClick={save}>
+        <Button variant="default" leftSection={<Download size="1.125rem" aria-hidden />} onClick={save}>
           {answer.failedSave}
         </Button>
         <Button variant="subtle" onClick={() => go(wayBack(ask))}>

@@ -25,7 +25,7 @@ export function Findings({ findings }: { findings: readonly Finding[] }) {
           return (
             <li key={`${finding.code} ${finding.server ?? ''}`}>
               <span className={tone}>
-                <Sign size={22} aria-hidden />
+                <Sign size="1.375rem" aria-hidden />
                 <span className="unseen">{answer.severities[finding.severity]}: </span>
               </span>
               <div>

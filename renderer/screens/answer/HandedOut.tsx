@@ -34,7 +34,7 @@ export function HandedOut({ answer }: { answer: CheckAnswer }) {
             <div className="alternative">
               <Button
                 variant="default"
-                leftSection={<Mail size={18} aria-hidden />}
+                leftSection={<Mail size="1.125rem" aria-hidden />}
                 onClick={() => shell.openExternal?.(mailto)}
               >
                 {say.write}

@@ -31,8 +31,8 @@ export function ReportButtons({ answer }: { answer: CheckAnswer }) {
     announce(say.reportCopied)
   }
   const sign = (mine: ReportFormat | 'copy') => {
-    if (done === mine) return <Check size={16} aria-hidden />
-    return mine === 'copy' ? <Copy size={16} aria-hidden /> : <Download size={16} aria-hidden />
+    if (done === mine) return <Check size="1rem" aria-hidden />
+    return mine === 'copy' ? <Copy size="1rem" aria-hidden /> : <Download size="1rem" aria-hidden />
   }
   return (
     <div className="report-buttons">

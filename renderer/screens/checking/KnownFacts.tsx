@@ -10,7 +10,7 @@ export function KnownFacts({ facts }: { facts: readonly KnownFact[] }) {
       <ul>
         {facts.map(({ key, good, text }) => (
           <li key={key} className={good ? 'tone-good' : 'tone-bad'}>
-            {good ? <Check size={18} aria-hidden /> : <X size={18} aria-hidden />}
+            {good ? <Check size="1.125rem" aria-hidden /> : <X size="1.125rem" aria-hidden />}
             <span>{text}</span>
           </li>
         ))}

@@ -44,7 +44,7 @@ export function Explanation({ explained }: { explained: Explained }) {
       {draft && (
         <div className="answer-actions">
           <Button
-            rightSection={<ArrowRight size={18} aria-hidden />}
+            rightSection={<ArrowRight size="1.125rem" aria-hidden />}
             onClick={() => go({ name: 'account', draft, lookUp: false, focus: 'title' })}
           >
             {explain.check}
@@ -54,7 +54,7 @@ export function Explanation({ explained }: { explained: Explained }) {
       )}
       {!draft && !isClear && (
         <div className="answer-actions">
-          <Button rightSection={<ArrowRight size={18} aria-hidden />} onClick={() => go({ name: 'start' })}>
+          <Button rightSection={<ArrowRight size="1.125rem" aria-hidden />} onClick={() => go({ name: 'start' })}>
             {explain.checkAny}
           </Button>
         </div>

@@ -48,7 +48,7 @@ export function NetworksScreen() {
       />
       {isReady && entries.length === 0 && (
         <div className="empty">
-          <Network size={40} strokeWidth={1.5} aria-hidden />
+          <Network size="2.5rem" strokeWidth={1.5} aria-hidden />
           <h2>{networks.empty}</h2>
           <p>{networks.emptyNote}</p>
           <Button onClick={() => go({ name: 'start' })}>{networks.emptyGo}</Button>

@@ -53,7 +53,7 @@ export function AddressForm({ takesFocus, file }: AddressFormProps) {
           setError(null)
         }}
       />
-      <Button type="submit" rightSection={<ArrowRight size={18} aria-hidden />}>
+      <Button type="submit" rightSection={<ArrowRight size="1.125rem" aria-hidden />}>
         {start.go}
       </Button>
     </form>

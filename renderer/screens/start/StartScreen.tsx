@@ -26,13 +26,13 @@ export function StartScreen({ isFirst }: { isFirst: boolean }) {
       </div>
       <section aria-label={start.otherWays} className="ways-in">
         <WayIn
-          sign={<CircleHelp size={22} aria-hidden />}
+          sign={<CircleHelp size="1.375rem" aria-hidden />}
           title={start.haveError}
           note={start.haveErrorNote}
           onClick={() => go({ name: 'explain' })}
         />
         <WayIn
-          sign={<FlaskConical size={22} aria-hidden />}
+          sign={<FlaskConical size="1.375rem" aria-hidden />}
           title={start.practice}
           note={start.practiceNote}
           onClick={() => go({ name: 'practice' })}

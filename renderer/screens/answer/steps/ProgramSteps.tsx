@@ -96,7 +96,7 @@ function Part({ part, before }: { part: StepPart; before: readonly string[] }) {
         {furtherWay(part.path, before).map((step, index) => (
           // The same word may stand twice on the way.
           <Fragment key={`${index}-${step}`}>
-            {index > 0 && <ChevronRight size={14} aria-hidden />}
+            {index > 0 && <ChevronRight size="0.875rem" aria-hidden />}
             <span>{step}</span>
           </Fragment>
         ))}

@@ -48,8 +48,8 @@ export function SettingsFiles({ client, over }: { client: Client; over: CarryOve
     setShown({ kind: 'done', exported })
   }
   const sign = (format: FileFormat) => {
-    if (shown?.kind === 'done' && shown.exported.format === format) return <Check size={16} aria-hidden />
-    return format === 'qr' ? <QrCode size={16} aria-hidden /> : <Download size={16} aria-hidden />
+    if (shown?.kind === 'done' && shown.exported.format === format) return <Check size="1rem" aria-hidden />
+    return format === 'qr' ? <QrCode size="1rem" aria-hidden /> : <Download size="1rem" aria-hidden />
   }
   return (
     <section className="where-files" aria-labelledby="where-files-title">

@@ -44,7 +44,7 @@ export function StepsScreen({ ask, answer }: { ask: Ask; answer: CheckAnswer }) 
         />
         <Button
           variant="subtle"
-          leftSection={<ArrowLeft size={18} aria-hidden />}
+          leftSection={<ArrowLeft size="1.125rem" aria-hidden />}
           onClick={() => go({ name: 'answer', ask, answer })}
         >
           {say.back}
