@@ -3,7 +3,7 @@
  * in the program's own words, or a file that it reads. Never a password.
  */
 import type { Account } from './account.ts'
-import type { MailProgram } from './found.ts'
+import { programNames, type MailProgram } from './found.ts'
 import type { SettingName } from './report.ts'
 import type { Side } from './words.ts'
 
@@ -61,20 +61,20 @@ export const clientOf: Readonly<Record<MailProgram, Client>> = {
   msmtp: 'other',
 }
 
-/** As their makers call them. */
+/** As their makers call them, and told apart where one name stands for several. */
 export const clientNames: Readonly<Record<Client, string>> = {
   'outlook-new': 'Outlook (new)',
   outlook: 'Outlook (classic)',
   'apple-mail': 'Apple Mail on the Mac',
   'ios-mail': 'Mail on iPhone and iPad',
-  thunderbird: 'Thunderbird',
+  thunderbird: programNames.thunderbird,
   'thunderbird-android': 'Thunderbird for Android',
   'gmail-send-as': 'Gmail “Send mail as”',
-  'em-client': 'eM Client',
-  evolution: 'Evolution',
-  geary: 'Geary',
-  kmail: 'KMail',
-  'claws-mail': 'Claws Mail',
+  'em-client': programNames['em-client'],
+  evolution: programNames.evolution,
+  geary: programNames.geary,
+  kmail: programNames.kmail,
+  'claws-mail': programNames['claws-mail'],
   'samsung-email': 'Samsung Email',
   other: 'Another mail program',
 }

@@ -20,6 +20,21 @@ export const mailPrograms = [
 ] as const
 export type MailProgram = (typeof mailPrograms)[number]
 
+/** As their makers call them. */
+export const programNames: Readonly<Record<MailProgram, string>> = {
+  thunderbird: 'Thunderbird',
+  outlook: 'Outlook',
+  'apple-mail': 'Apple Mail',
+  evolution: 'Evolution',
+  geary: 'Geary',
+  kmail: 'KMail',
+  'claws-mail': 'Claws Mail',
+  mailspring: 'Mailspring',
+  'em-client': 'eM Client',
+  mutt: 'Mutt',
+  msmtp: 'msmtp',
+}
+
 /** One account of one mail program. Never a password. */
 export interface FoundAccount {
   source: MailProgram

@@ -1,21 +1,7 @@
 /** Accounts of mail programs, as a person reads them in a terminal. */
 import type { IncomingSettings, OutgoingSettings } from '../../contract/account.ts'
-import type { FoundAccount, FoundWarning, MailProgram } from '../../contract/found.ts'
+import { programNames, type FoundAccount, type FoundWarning } from '../../contract/found.ts'
 import { authenticationNames, protocolNames, securityNames, sideNames } from '../../report/spoken.ts'
-
-const programNames: Record<MailProgram, string> = {
-  thunderbird: 'Thunderbird',
-  outlook: 'Outlook',
-  'apple-mail': 'Apple Mail',
-  evolution: 'Evolution',
-  geary: 'Geary',
-  kmail: 'KMail',
-  'claws-mail': 'Claws Mail',
-  mailspring: 'Mailspring',
-  'em-client': 'eM Client',
-  mutt: 'mutt',
-  msmtp: 'msmtp',
-}
 
 /** Nothing in it that a terminal would act on: it comes out of foreign files. */
 function plain(text: string): string {

@@ -1,6 +1,6 @@
 /** Words that several screens share, and the names of settings as mail programs show them. */
 import type { Authentication, Protocol, Security, Side } from '../../../electron/contract/words.ts'
-import type { MailProgram } from '../../../electron/contract/found.ts'
+import { programNames } from '../../../electron/contract/found.ts'
 
 const plural = new Intl.PluralRules('en')
 
@@ -52,17 +52,5 @@ export const common = {
   },
   notSet: 'not set',
   notEncrypted: 'not encrypted',
-  programs: {
-    thunderbird: 'Thunderbird',
-    outlook: 'Outlook',
-    'apple-mail': 'Apple Mail',
-    evolution: 'Evolution',
-    geary: 'Geary',
-    kmail: 'KMail',
-    'claws-mail': 'Claws Mail',
-    mailspring: 'Mailspring',
-    'em-client': 'eM Client',
-    mutt: 'Mutt',
-    msmtp: 'msmtp',
-  } satisfies Record<MailProgram, string>,
+  programs: programNames,
 }
