@@ -1,31 +1,23 @@
 /** eM Client. Names: the published help of an older version (Host, Port, Security policy, Authentication). */
-import {
-  accountName,
-  chosen,
-  host,
-  port,
-  security,
-  username,
-  withoutMethod,
-  type Place,
-  type Program,
-} from '../program.ts'
+import { accountName, host, method, port, security, username, type Place, type Program } from '../program.ts'
 
 const policy = security('Security policy', {
   none: 'Don’t use SSL/TLS',
   starttls: 'Force usage of SSL/TLS',
   tls: 'Use SSL/TLS on special port (legacy)',
 })
-const credentials = chosen(['authentication', 'username'], 'Authentication', ({ server, side, account }) => {
-  const { authentication } = server
-  if (authentication === undefined || authentication === 'oauth2') return null
-  if (authentication === 'none') {
-    return side === 'outgoing' ? { value: 'No authentication' } : { cannot: withoutMethod('none', side) }
-  }
-  if (authentication !== 'password') return { cannot: withoutMethod(authentication, side) }
-  const isSame = side === 'incoming' || account.incoming?.username === server.username
-  return { value: isSame ? 'Use identity credentials' : 'Use these credentials' }
-})
+const credentials = method(
+  'Authentication',
+  ({ server, side, account }) => {
+    const isSame = side === 'incoming' || account.incoming?.username === server.username
+    return {
+      password: isSame ? 'Use identity credentials' : 'Use these credentials',
+      oauth2: null,
+      ...(side === 'outgoing' && { none: 'No authentication' }),
+    }
+  },
+  ['username'],
+)
 const page =
   (tab: string) =>
   (place: Place): string[] => ['Menu', 'Accounts', accountName(place), tab]

@@ -1,26 +1,11 @@
 /** Samsung Email on Android. Names: a provider's guide (cruzio.com) and the manual of the same mail app by another maker. */
-import {
-  accountName,
-  chosen,
-  host,
-  port,
-  security,
-  username,
-  withoutMethod,
-  type Place,
-  type Program,
-} from '../program.ts'
+import { accountName, host, method, port, security, username, type Place, type Program } from '../program.ts'
 
 const path = (place: Place): string[] => ['☰', '⚙', accountName(place), 'Server settings']
 const type = security('Security type', { none: 'None', starttls: 'TLS', tls: 'SSL' })
-const signsIn = chosen(['authentication'], 'Require sign-in', ({ server, side }) => {
-  const { authentication } = server
-  if (authentication === undefined || authentication === 'oauth2') return null
-  if (authentication === 'password') return side === 'outgoing' ? { value: 'on' } : null
-  return authentication === 'none' && side === 'outgoing'
-    ? { value: 'off' }
-    : { cannot: withoutMethod(authentication, side) }
-})
+const signsIn = method('Require sign-in', ({ side }) =>
+  side === 'outgoing' ? { password: 'on', oauth2: null, none: 'off' } : { password: null, oauth2: null },
+)
 
 export const samsungEmail: Program = {
   client: 'samsung-email',
