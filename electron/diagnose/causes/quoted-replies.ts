@@ -59,6 +59,9 @@ function isContinuation(text: string, from: number, at: number): boolean {
   return between.every((line) => line.trim() === '' || line.trim().startsWith(`${code}-`))
 }
 
+/** What sendmail itself says at the end of a transcript, whatever the other server's reason was. */
+const givingUp = /^55\d (?:5\.0\.0 )?(?:<[^>\n]{0,300}>\.{3} )?Service unavailable\s*$/i
+
 /** In their order in the text. */
 export function quotedReplies(text: string): QuotedReply[] {
   const found: { at: number; opener: string }[] = []
@@ -77,5 +80,8 @@ export function quotedReplies(text: string): QuotedReply[] {
     return { at: start, text: text.slice(start, at) + replyFrom(text, at, opener) }
   })
   // A number alone (`responseCode: 534`) repeats what was said elsewhere.
-  return replies.filter((reply) => /\p{L}{2}/u.test(reply.text))
+  const saying = replies.filter((reply) => /\p{L}{2}/u.test(reply.text))
+  // Where sendmail names the reason, the transcript below it adds nothing but its own summary.
+  const reasons = saying.filter((reply) => text.slice(0, reply.at).endsWith('(reason: '))
+  return reasons.length > 0 ? reasons : saying.filter((reply) => !givingUp.test(reply.text))
 }

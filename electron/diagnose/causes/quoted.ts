@@ -19,12 +19,22 @@ const quoting = phraseBook(
     'other server returned|replied|said|responded',
     'rejected by the server for the recipient domain',
     'the server for the domain',
+    // MTA-to-MTA wordings: DragonFly, X.400 gateways, Symantec.cloud, RFC 3464's field.
+    'did not like our',
+    'gives error message',
+    'mail delivery agent at',
+    'diagnostic code smtp',
+    'unable to deliver your message to the following',
+    'all recipients were rejected',
     'entfernte* .. server',
     'serveur distant',
     'servidor remoto',
   ].map((each) => ({ phrase: phrase(each), row: 'quoted' })),
 )
 
+/** Whoever refuses the sender is the server that one's own hands its mail to, not the recipient's. */
+const refusesSender = phraseBook([{ phrase: phrase('in reply to mail from'), row: 'sender' }])
+
 export function quotesAnother(words: readonly string[]): boolean {
-  return quoting(words).size > 0
+  return quoting(words).size > 0 && refusesSender(words).size === 0
 }
