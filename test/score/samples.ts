@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs'
 import { causes } from '../../electron/contract/words.ts'
 import type { Cause } from '../../electron/contract/words.ts'
-import type { TextKind } from '../../electron/diagnose/causes/cause-of-text.ts'
+import type { TextKind } from '../../electron/diagnose/causes/reading.ts'
 
 export interface Sample {
   id: string
@@ -54,4 +54,13 @@ export function macroF1(rows: readonly Judged[]): number {
 
 export function accuracy(rows: readonly Judged[]): number {
   return rows.filter(({ sample, got }) => sample.cause === got).length / rows.length
+}
+
+/** A reply's words without its code, tag and response code. */
+export function sentenceOf(text: string): string {
+  return text
+    .replace(/^(?:[45]\d\d[- ])?(?:[45]\.\d{1,3}\.\d{1,3} )?/, '')
+    .replace(/^(?:\S{1,8} |\* )(?:NO|BYE|BAD) /, '')
+    .replace(/^-ERR /, '')
+    .replace(/^\[[A-Z/-]+\] /, '')
 }

@@ -8,6 +8,7 @@ export const authMethodUnsupported: CauseRows = {
       certainty: 'definite',
       from: 'Exchange, Postfix, Dovecot, Cyrus, Sendmail, MailKit, Thunderbird and others',
       phrases: [
+        'user pass authentication|auth .. not allowed|enabled|available',
         'method cram|ntlm|plain|login|digest|gssapi|xoauth2',
         'cram|md5|ntlm|gssapi|kerberos|xoauth2 .. unavailable|not|disabled|unsupported|unknown',
         'auth* .. not advertised|offered',

@@ -6,6 +6,8 @@ const boilerplate = [
   'rejected by the recipient domain',
   // What Google and others advise beside the reason.
   'set up spf records',
+  // OpenSMTPD, of whatever failed.
+  'the following list of recipients',
   // Thunderbird, of a connection that failed for no reason it knows.
   'the server may be unavailable or is refusing smtp connections',
 ]

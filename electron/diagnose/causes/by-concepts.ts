@@ -23,6 +23,17 @@ export function speaksOf(words: readonly string[], asked: readonly Concept[]): b
   return found
 }
 
+/** Every notion in the text. */
+export function notionsIn(words: readonly string[]): Set<Concept> {
+  const found = new Set<Concept>()
+  find(
+    words,
+    (concept) => found.add(concept),
+    (concept) => found.has(concept),
+  )
+  return found
+}
+
 /** Ideographs and kana are words of one sign: a word of other languages is two or three of them. */
 const sign = /^[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}]/u
 

@@ -1,121 +1,87 @@
 /**
- * Which one cause does a text mean? Matches the rows of every cause and takes the first by `order.ts`.
+ * Which one cause does a text mean? Finds what of it decides, asks what known sentences, notions and codes tell (`by-rows.ts`) and
+ * what its words lean to by all labelled texts (`learned/`), and weighs the two (`weigh.ts`).
  * Also for texts that are no replies (bounces, error boxes): those have the kind `bounce` or `client`.
  */
-import type { Cause, Protocol, StepName } from '../../contract/words.ts'
-import { withoutBoilerplate, withoutBoxFields } from './boilerplate.ts'
-import { causeByConcepts, rulesThatHold, speaksOf } from './by-concepts.ts'
-import { reasonsBesidePassword, reasonsBesideTemporary } from './concept-rules.ts'
-import type { ConceptRule } from './concept-rules.ts'
-import { generalCodes, generalEnhanced, generalResponseCodes, preciseEnhanced, preciseResponseCodes } from './codes.ts'
-import { order } from './order.ts'
-import { phrase, phraseBook } from './phrase.ts'
+import type { Cause } from '../../contract/words.ts'
+import { withoutBoxFields } from './boilerplate.ts'
+import type { Knowledge, Told } from './by-rows.ts'
+import { tellByRows } from './by-rows.ts'
+import { clausesOf } from './clauses.ts'
+import { reasonsBesidePassword } from './concept-rules.ts'
+import type { Lean } from './learned/leanings.ts'
+import { leanOfTexts } from './learned/learned.ts'
 import { quotedReplies } from './quoted-replies.ts'
 import { quotesAnother } from './quoted.ts'
-import type { ReplyShape } from './reply-shape.ts'
-import { shapeOf } from './reply-shape.ts'
-import type { CauseRow, Certainty } from './row.ts'
+import type { Reading, TextInContext } from './reading.ts'
+import { readingOf } from './reading.ts'
+import { noShape, shapeOf } from './reply-shape.ts'
 import { longestText, wordsOf } from './tokens.ts'
+import { probabilityOf, weighed } from './weigh.ts'
 
-export type TextKind = Protocol | 'bounce' | 'client'
+/** How sure a clause alone must make us that it names the reason of a failed sign-in; 0 to 1. */
+const sureOfReason = 0.5
 
-export interface TextInContext {
-  kind: TextKind
-  step: StepName | null
-  text: string
+export interface Judge {
+  /** Exactly one cause for any text. Never throws; linear in the length, of which the first 1 MiB counts. */
+  causeOf: (input: TextInContext) => Cause
+  /** What of the text decides: the reply that it quotes, or all of it. */
+  decidingOf: (input: TextInContext) => Reading
 }
 
-/** Reply codes that only ever answer a sign-in (RFC 4954, 5248). */
-const signInCodes: ReadonlySet<number> = new Set([432, 525, 534, 535, 538])
-
-function answersSignIn({ kind, step }: TextInContext, words: readonly string[], shape: ReplyShape): boolean {
-  if (step !== null) return step === 'sign-in'
-  if (kind === 'imap' || kind === 'pop3') return true
-  if (kind === 'client' && speaksOf(words, ['signin', 'password'])) return true
-  // Some servers give those codes to recipients as well.
-  if (words.some((word) => word.startsWith('recipient'))) return false
-  return shape.code !== null && signInCodes.has(shape.code)
-}
-
-/** What is known: all rows and rules, or fewer of them where it is measured what the others contribute. */
-export interface Knowledge {
-  has: (row: CauseRow, written: string) => boolean
-  hasRule: (rule: ConceptRule) => boolean
-}
-
-const everything: Knowledge = { has: () => true, hasRule: () => true }
-
-function firstOf(matched: ReadonlySet<CauseRow>, certainty: Certainty, signingIn: boolean): Cause | null {
-  const counts = (row: CauseRow) =>
-    row.certainty === certainty &&
-    matched.has(row) &&
-    (row.when === undefined || (row.when === 'sign-in') === signingIn)
-  return order.find(({ rows }) => rows.some(counts))?.cause ?? null
-}
-
-/** Exactly one cause for any text. Never throws; linear in the length, of which the first 1 MiB counts. */
-export function judgeWith(knowledge: Knowledge): (input: TextInContext) => Cause {
-  const matchedRows = phraseBook(
-    order.flatMap(({ rows }) =>
-      rows.flatMap((row) =>
-        row.phrases.filter((each) => knowledge.has(row, each)).map((each) => ({ phrase: phrase(each), row })),
-      ),
-    ),
-  )
-
-  function byWordsAndCodes(input: TextInContext, words: readonly string[], shape: ReplyShape): Cause {
-    const matched = matchedRows(words)
-    const signingIn = answersSignIn(input, words, shape)
-    const response = shape.responseCode ?? ''
-    const enhanced = shape.enhanced === null ? '' : shape.enhanced.slice(2)
-    const rules = rulesThatHold(words).filter(knowledge.hasRule)
-    const firm = causeByConcepts(
-      rules.filter((rule) => rule.firm === true),
-      signingIn,
-    )
-    if (firm !== null) return firm
-    const definite = firstOf(matched, 'definite', signingIn) ?? preciseResponseCodes[response] ?? null
-    if (definite !== null) return definite
-    const usual = firstOf(matched, 'usual', signingIn)
-    const byNotions = causeByConcepts(rules, signingIn)
-    // "Login failed" beside a reason of its own is no wrong password (design/causes.md, 4).
-    const isReason =
-      byNotions !== null &&
-      ((usual === 'credentials-rejected' && reasonsBesidePassword.has(byNotions)) ||
-        (usual === 'temporary-failure' && reasonsBesideTemporary.has(byNotions)))
-    return (
-      (isReason ? byNotions : usual) ??
-      byNotions ??
-      preciseEnhanced[enhanced] ??
-      firstOf(matched, 'vague', signingIn) ??
-      generalResponseCodes[response] ??
-      generalEnhanced[enhanced] ??
-      (shape.code === null ? null : generalCodes[shape.code]) ??
-      'unknown'
-    )
-  }
+/** `lean`: `null` for the rows alone. */
+export function judgeWith(knowledge: Knowledge, lean: Lean | null): Judge {
+  const tell = tellByRows(knowledge)
 
   /** Of the last quoted reply that says something; `null` where none is quoted or none does. */
-  function decidingCause(input: TextInContext, text: string): Cause | null {
+  function quoted(input: TextInContext, text: string): [Reading, Told] | null {
     for (const reply of quotedReplies(text).reverse()) {
-      const cause = byWordsAndCodes(input, withoutBoilerplate(wordsOf(reply.text)), shapeOf(reply.text))
-      if (cause !== 'unknown') return cause
+      const reading = readingOf({ ...input, text: reply.text })
+      const told = tell(reading)
+      if (told.cause !== 'unknown') return [reading, told]
     }
     return null
   }
 
-  return (input) => {
-    const text = input.text.slice(0, longestText)
-    const shape = shapeOf(text)
-    if (shape.positive) return 'accepted'
+  /** "Authentication failed: POP is switched off": one clause names the reason, whatever the code and the others say. */
+  function reasonBeside(input: TextInContext, said: string): Cause | null {
+    for (const clause of clausesOf(said)) {
+      const reading = readingOf({ ...input, step: 'sign-in', text: clause }, noShape)
+      const told = tell(reading)
+      const leanings = lean?.(reading) ?? {}
+      const cause = weighed(told, leanings)
+      const isKnown = cause === told.cause && (told.grounds === 'definite' || told.grounds === 'usual')
+      if (reasonsBesidePassword.has(cause) && (isKnown || probabilityOf(cause, leanings) >= sureOfReason)) return cause
+    }
+    return null
+  }
+
+  function decide(input: TextInContext, text: string): [Reading, Told] {
     const said = input.kind === 'client' ? withoutBoxFields(text) : text
-    const words = withoutBoilerplate(wordsOf(said))
     const wraps = input.kind === 'bounce' || input.kind === 'client'
-    const cause = (wraps ? decidingCause(input, said) : null) ?? byWordsAndCodes(input, words, shape)
+    const inside = wraps ? quoted(input, said) : null
+    if (inside !== null) return inside
+    const reading = readingOf({ ...input, text: said }, shapeOf(text))
+    return [reading, tell(reading)]
+  }
+
+  function causeOf(input: TextInContext): Cause {
+    const text = input.text.slice(0, longestText)
+    const { positive, responseCode } = shapeOf(text)
+    // RFC 3501: whatever the answer is, an alert is for the user to read.
+    if (positive && responseCode !== 'ALERT') return 'accepted'
+    const [reading, told] = decide(input, text)
+    if (positive) return told.cause === 'unknown' ? 'accepted' : told.cause
+    const likely = lean === null ? told.cause : weighed(told, lean(reading))
+    const cause = likely === 'credentials-rejected' ? (reasonBeside(input, reading.text) ?? likely) : likely
     // Judged as if the own server had said it; quoted as another's answer it means that the recipient's side is at fault.
-    const saidByAnother = (cause === 'relay-denied' || cause === 'auth-required') && quotesAnother(words)
+    const saidByAnother = (cause === 'relay-denied' || cause === 'auth-required') && quotesAnother(wordsOf(text))
     return saidByAnother ? 'recipient-misrouted' : cause
   }
+
+  return { causeOf, decidingOf: (input) => decide(input, input.text.slice(0, longestText))[0] }
 }
 
-export const causeOfText = judgeWith(everything)
+export const everything: Knowledge = { has: () => true, hasRule: () => true }
+
+export const causeOfText: (input: TextInContext) => Cause = judgeWith(everything, leanOfTexts).causeOf

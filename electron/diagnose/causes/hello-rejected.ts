@@ -10,8 +10,6 @@ export const helloRejected: CauseRows = {
       phrases: [
         'helo|ehlo .. rejected|invalid|refused|denied|required|syntactically|require*|not|must|should|bad|mismatch|resolve|name|argument*|fqdn|forged|wrong|incorrect|impersonat*|spoof*|first|blocked|restricted|hostname|failed|unacceptable|violat*',
         'invalid|bad|illegal|forged|faked|improper|unqualified|unacceptable|wrong|no|missing|fake|syntactically|suspicious .. helo|ehlo',
-        'say|send|use|polite .. helo|ehlo|hello',
-        'polite people say',
         'in|your|the|of helo|ehlo',
         'hello .. rejected|invalid|first|name',
         'need fully qualified hostname',

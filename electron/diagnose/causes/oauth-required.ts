@@ -38,6 +38,7 @@ export const oauthRequired: CauseRows = {
         'passwords not accepted',
         'plain text|plaintext login* .. disabled .. oauth*',
         'please log|sign in via|through|using|with your|the|a web browser',
+        'use sign in with',
         'webloginrequired',
         'less secure app*',
         'badauthtokentype',

@@ -65,6 +65,8 @@ export const protocolDisabled: CauseRows = {
         'protocol|service .. not enabled|activated',
         'protocol disabled',
         'service not available for this user|account|mailbox',
+        'user may not use .. service|protocol',
+        'user does not have access rights to this service',
       ],
     },
   ],

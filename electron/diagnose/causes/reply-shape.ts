@@ -14,6 +14,8 @@ export interface ReplyShape {
   responseCode: string | null
 }
 
+export const noShape: ReplyShape = { positive: false, code: null, enhanced: null, responseCode: null }
+
 const smtpLine = /^\s*([2-5]\d\d)(?:[ -]|$)/
 const enhancedCode = /(?:^|[^\d.])([245]\.\d{1,3}\.\d{1,3})(?![\d.]*\.?\d)/
 const anyCode = /(?:^|[^\d.])([45]\d\d)[ -]/

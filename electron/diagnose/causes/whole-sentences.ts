@@ -7,6 +7,83 @@ import type { CauseRows } from './row.ts'
 
 export const wholeSentences: readonly CauseRows[] = [
   {
+    cause: 'unknown',
+    rows: [
+      {
+        certainty: 'definite',
+        from: 'RFC 5321, section 4.1.4 (503): commands out of their order are a fault of the program, and no reason',
+        phrases: [
+          'say|send|use|need|wants|issue helo|ehlo|hello first|before',
+          'say|send|use|need helo|ehlo helo|ehlo|first|before first|before|mail|auth',
+          'polite people say',
+          'bad sequence of commands',
+          // RFC 5321, section 3.1: no reason either.
+          'no smtp service here',
+        ],
+      },
+    ],
+  },
+  {
+    cause: 'temporary-failure',
+    rows: [
+      {
+        certainty: 'definite',
+        from: 'RFC 3463 (X.4.3, X.7.5), RFC 7208 (2.6.6): what could not be found out for now, whatever it is',
+        phrases: [
+          'temporary|temporarily|transient|temp authentication|auth|login|lookup|dns|spf|dkim|dmarc|resolver|directory|ldap|database|internal failure|error|problem',
+          'temporary|temporarily|transient dns|spf|dkim|dmarc|sender|recipient|address .. error|failure',
+          'temporary lookup|dns|authentication|local',
+          'unable to .. at present|the moment',
+          'io error',
+          'disk is full',
+          'disk crash*',
+          'no more resources',
+          'no space left on device',
+          'operating system error',
+          'name service error .. try again',
+          'lookup|scan|scanner|query|check timeout|timed',
+        ],
+      },
+    ],
+  },
+  {
+    cause: 'recipient-policy',
+    rows: [
+      {
+        certainty: 'definite',
+        from: 'Microsoft 365 (5.7.12, 5.7.133, 5.7.134) https://learn.microsoft.com/en-us/exchange/mail-flow/non-delivery-reports-in-exchange-online',
+        phrases: ['sender .. not authenticated for|by group|mailbox|organization|resource'],
+      },
+    ],
+  },
+  {
+    cause: 'rate-limited',
+    rows: [
+      {
+        certainty: 'definite',
+        from: 'Gmail (4.2.1) https://support.google.com/a/answer/3726730 in other languages: mail that comes too fast',
+        phrases: [
+          'recebendo .. muito rapido',
+          'ricevendo .. troppo rapidamente',
+          'erhalt .. rasch|schnell emails',
+          'recibiendo .. gran cantidad|rapido',
+          'emot .. for snabbt',
+          'recoit .. trop .. rapidement|vite',
+        ],
+      },
+    ],
+  },
+  {
+    cause: 'message-too-large',
+    rows: [
+      {
+        certainty: 'definite',
+        from: 'RFC 5321 (552), Postfix: the data of one message',
+        phrases: ['too much mail data'],
+      },
+    ],
+  },
+  {
     cause: 'sender-domain-policy',
     rows: [
       {
@@ -52,6 +129,7 @@ export const wholeSentences: readonly CauseRows[] = [
         from: 'T-Online (a problem occurred, BL) https://postmaster.t-online.de; Cisco (SBRS) https://www.cisco.com',
         phrases: [
           'a problem occurred ask your postmaster',
+          'client host rejected .. server is blocked',
           'sbrs score',
           'you are not allowed to connect',
           'bad|black ip',
@@ -92,6 +170,10 @@ export const wholeSentences: readonly CauseRows[] = [
         certainty: 'definite',
         from: 'SURBL, URIBL, Spamhaus DBL and Google Groups: an address of a web page in the message, not the sender’s',
         phrases: [
+          'blacklisted|blocked|banned|forbidden|high .. file|attachment|extension|filename',
+          'blacklisted body',
+          // NetEase: http://help.163.com/09/1224/17/5RAJ4LMH00753VB8.html
+          'dt spm',
           'blacklisted|blocked|listed|blocking url|uri|link|urls|links',
           'url|link|uri|links .. listed|blacklisted|block|blocklist|blacklist|surbl|uribl|dbl',
           'contains|contained|containing a url|link|uri',
@@ -251,9 +333,12 @@ export const wholeSentences: readonly CauseRows[] = [
         from: 'Spectrum (AUP#In-1310) https://www.spectrum.net/support/internet/understanding-email-error-codes; Cox (CXMXRT, CXCNCT) http://postmaster.cox.net',
         phrases: [
           'rate limit*',
+          'login|logon|connection interval',
+          'try again slower',
+          'reciplimit',
           'sending limit*|quota*',
           'limit|limits per hour|day|minute',
-          'unusual sending activity',
+          'unusual sending activity .. try',
           'messages|emails|mails|recipients .. per hour|minute|day|second',
           'aup in 1310|1300|1320|1330|1340|1350',
           'aup cxmxrt|cxcnct|cxsmtp',

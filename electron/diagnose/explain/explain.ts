@@ -5,7 +5,7 @@
 import type { Explained } from '../../contract/explained.ts'
 import type { Cause, Protocol } from '../../contract/words.ts'
 import { causeOfText } from '../causes/cause-of-text.ts'
-import type { TextKind } from '../causes/cause-of-text.ts'
+import type { TextInContext, TextKind } from '../causes/reading.ts'
 import { quotedReplies } from '../causes/quoted-replies.ts'
 import { shapeOf } from '../causes/reply-shape.ts'
 import { longestText } from '../causes/tokens.ts'
@@ -16,6 +16,8 @@ import { kindOf } from './kind-of.ts'
 import { withoutOriginalMessage } from './original-message.ts'
 import { outlookCode } from './outlook-codes.ts'
 import { readable } from './readable.ts'
+
+type JudgeText = (input: TextInContext) => Cause
 
 export type Findings = Omit<Explained, 'title' | 'explanation' | 'actor'> & { kind: TextKind }
 
@@ -40,7 +42,7 @@ const trimmed = (quote: string) => quote.trim().slice(0, longestQuote)
 
 /** Among lines of a dialogue, what the server said at last; a goodbye decides nothing. */
 const acceptedAtLast =
-  /(?:^|\n)[^\n]{0,60}?\b(?:250|235|354)[ -](?:\d\.\d\.\d ?)?[^\n]{0,40}(?:queued|accepted|delivered|success|message received)[^\n]*/gi
+  /(?:^|\n)[^\n]{0,60}?\b(?:250|235|354)[ -](?:\d\.\d\.\d ?)?[^\n]{0,40}(?:queued|accepted|delivered|succe(?:ss|eded)|message received|completed)[^\n]*/gi
 const refusedAtLast = /(?:^|[\n:'"( >])[45]\d\d[ -]/g
 
 function lastPlace(text: string, pattern: RegExp): number {
@@ -49,51 +51,54 @@ function lastPlace(text: string, pattern: RegExp): number {
   return at
 }
 
-/** The reply that decided, by its own words; `null` where none says anything. */
-function byReply(kind: TextKind, text: string): Decision | null {
-  for (const reply of quotedReplies(text).reverse()) {
-    const inside = kind === 'bounce' || kind === 'client' ? kind : 'client'
-    const cause = causeOfText({ kind: inside, step: null, text: reply.text })
-    if (cause !== 'unknown' && cause !== 'accepted') return { cause, quote: trimmed(reply.text) }
-  }
-  return null
+/** The last reply that means by itself what the whole does; else the last that says anything, `null` where none does. */
+function byReply(causeOf: JudgeText, kind: TextKind, text: string, whole: Cause): Decision | null {
+  const inside = kind === 'bounce' || kind === 'client' ? kind : 'client'
+  const replies = quotedReplies(text)
+    .reverse()
+    .map((reply) => ({ cause: causeOf({ kind: inside, step: null, text: reply.text }), quote: trimmed(reply.text) }))
+    .filter(({ cause }) => cause !== 'unknown' && cause !== 'accepted')
+  return replies.find(({ cause }) => cause === whole) ?? replies[0] ?? null
 }
 
 /** The shortest piece of the text that means the same as the whole: a line, else a sentence. */
-function decidingPiece(kind: TextKind, text: string, cause: Cause): string {
+function decidingPiece(causeOf: JudgeText, kind: TextKind, text: string, cause: Cause): string {
   if (cause === 'unknown') return text.trim().slice(0, 300)
   const lines = text
     .split('\n')
     .map((line) => line.trim())
     .filter((line) => line !== '')
   const few = lines.length > 400 ? [...lines.slice(0, 200), ...lines.slice(-200)] : lines
-  const means = (piece: string) => causeOfText({ kind, step: null, text: piece }) === cause
+  const means = (piece: string) => causeOf({ kind, step: null, text: piece }) === cause
   const line = few.length > 1 ? few.find((each) => each.length < 4000 && means(each)) : few[0]
   return trimmed(line ?? text)
 }
 
-function decide(kind: TextKind, text: string): Decision {
+function decide(causeOf: JudgeText, kind: TextKind, text: string): Decision {
   if (kind === 'smtp' || kind === 'imap' || kind === 'pop3') {
-    const cause = causeOfText({ kind, step: null, text })
-    return { cause, quote: kind === 'smtp' ? trimmed(text) : decidingPiece(kind, text, cause) }
+    const cause = causeOf({ kind, step: null, text })
+    return { cause, quote: kind === 'smtp' ? trimmed(text) : decidingPiece(causeOf, kind, text, cause) }
   }
   if (kind === 'client' && lastPlace(text, acceptedAtLast) > lastPlace(text, refusedAtLast))
-    return { cause: 'accepted', quote: decidingPiece(kind, text.slice(lastPlace(text, acceptedAtLast)), 'accepted') }
+    return {
+      cause: 'accepted',
+      quote: decidingPiece(causeOf, kind, text.slice(lastPlace(text, acceptedAtLast)), 'accepted'),
+    }
   // The whole text knows who spoke (the own server, or another one that a bounce quotes).
-  const cause = causeOfText({ kind, step: null, text })
-  const reply = byReply(kind, text)
+  const cause = causeOf({ kind, step: null, text })
+  const reply = byReply(causeOf, kind, text, cause)
   const number = cause === 'unknown' ? outlookCode(text) : null
   if (number !== null) return { cause: number.cause, quote: number.quote }
-  return { cause, quote: reply?.quote ?? decidingPiece(kind, text, cause) }
+  return { cause, quote: reply?.quote ?? decidingPiece(causeOf, kind, text, cause) }
 }
 
 /** A report's own answer decides before the prose around it; a server that answered it is another one. */
-function byReport(report: DeliveryReport, body: string): Decision | null {
+function byReport(causeOf: JudgeText, report: DeliveryReport, body: string): Decision | null {
   if (report.diagnostic === null) return null
-  const cause = causeOfText({ kind: 'bounce', step: null, text: report.diagnostic })
+  const cause = causeOf({ kind: 'bounce', step: null, text: report.diagnostic })
   if (cause === 'unknown' || cause === 'accepted') return null
   const isAnothers =
-    report.remote !== null || causeOfText({ kind: 'bounce', step: null, text: body }) === 'recipient-misrouted'
+    report.remote !== null || causeOf({ kind: 'bounce', step: null, text: body }) === 'recipient-misrouted'
   const misrouted = isAnothers && (cause === 'relay-denied' || cause === 'auth-required')
   return { cause: misrouted ? 'recipient-misrouted' : cause, quote: trimmed(report.diagnostic) }
 }
@@ -124,13 +129,27 @@ function protocolOf(
   return (kind === 'bounce' && cause !== 'unknown') || code !== null || enhanced !== null ? 'smtp' : null
 }
 
-export async function explainText(pasted: string): Promise<Findings> {
+export interface Pasted {
+  kind: TextKind
+  /** Without the markup, the headers and the original message. */
+  body: string
+  /** The fields of an RFC 3464 report, where one is there. */
+  report: DeliveryReport | null
+}
+
+/** What of a pasted text is looked at; nothing is judged yet. */
+export async function partsOf(pasted: string): Promise<Pasted> {
   const text = pasted.slice(0, longestText)
   const message = await partsOfMessage(text)
   const body = headAndTail(withoutOriginalMessage(readable(message?.body ?? text)))
   const report = deliveryFields(message === null ? body : readable(message.report))
-  const kind = message === null ? kindOf(body) : 'bounce'
-  const decision = (report === null ? null : byReport(report, body)) ?? decide(kind, body)
+  return { kind: message === null ? kindOf(body) : 'bounce', body, report }
+}
+
+/** `causeOf`: another judge than the program's own, where it is measured how well one does. */
+export async function explainText(pasted: string, causeOf: JudgeText = causeOfText): Promise<Findings> {
+  const { kind, body, report } = await partsOf(pasted)
+  const decision = (report === null ? null : byReport(causeOf, report, body)) ?? decide(causeOf, kind, body)
   const shape = shapeOf(decision.quote)
   const place = placeIn(body)
   const code = shape.code ?? codeAtStart(decision.quote) ?? shapeOf(body).code

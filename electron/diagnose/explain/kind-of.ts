@@ -1,5 +1,5 @@
 /** What was pasted: one reply of a server, a bounce, or what a mail program shows? By its shape and its fixed phrases. */
-import type { TextKind } from '../causes/cause-of-text.ts'
+import type { TextKind } from '../causes/reading.ts'
 import { phrase, phraseBook } from '../causes/phrase.ts'
 import { wordsOf } from '../causes/tokens.ts'
 import { hasOutlookCode } from './outlook-codes.ts'

@@ -48,7 +48,7 @@ export const things = {
     'plain text',
   ],
   certificate: ['certificate*|cert|zertifikat*|certificat*|certificado*|сертификат*', '证书', '証明書'],
-  domainCheck: ['spf|dkim|dmarc|domainkeys|designated|alignment'],
+  domainCheck: ['spf|dkim|dmarc|domainkeys|designated|alignment', 'domain based message authentication'],
   size: [
     'longer|longest|heavy|lourd*|pesant*|pesad*|velky|velka|stor|suuri|buyuk|nagy',
     '크기*|용량*',

@@ -4,7 +4,7 @@
  * One long file because it is one table: read and extended by row.
  */
 import type { Cause, StepName } from '../../../../electron/contract/words.ts'
-import type { TextKind } from '../../../../electron/diagnose/causes/cause-of-text.ts'
+import type { TextKind } from '../../../../electron/diagnose/causes/reading.ts'
 
 export interface KnownReply {
   kind: TextKind
@@ -335,7 +335,6 @@ export const knownReplies: readonly { cause: Cause; replies: readonly KnownReply
       reply('smtp', null, '504 5.5.2 <mypc>: Helo command rejected: need fully-qualified hostname'),
       reply('smtp', null, '550 HELO argument is a bare IP'),
       reply('smtp', null, '501 Syntactically invalid EHLO argument(s)'),
-      reply('smtp', null, '503 5.5.1 Error: send HELO/EHLO first'),
       reply('smtp', 'hello', '550 5.7.1 Invalid HELO name localhost'),
       reply('smtp', 'hello', '501 HELO requires valid address'),
     ],
@@ -448,6 +447,7 @@ export const knownReplies: readonly { cause: Cause; replies: readonly KnownReply
   {
     cause: 'unknown',
     replies: [
+      reply('smtp', null, '503 5.5.1 Error: send HELO/EHLO first'),
       reply('smtp', null, '550 5.7.1 Rejected'),
       reply('smtp', null, '554 Transaction failed'),
       reply('smtp', null, '500 5.5.1 Command unrecognized'),

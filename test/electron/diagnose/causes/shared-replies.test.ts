@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import type { Cause } from '../../../../electron/contract/words.ts'
 import { causeOfText } from '../../../../electron/diagnose/causes/cause-of-text.ts'
-import type { TextKind } from '../../../../electron/diagnose/causes/cause-of-text.ts'
+import type { TextKind } from '../../../../electron/diagnose/causes/reading.ts'
 import { sharedData } from '../../../shared-data.ts'
 
 interface Sample {

@@ -31,6 +31,25 @@ describe('what is pasted', () => {
       { cause: 'credentials-rejected', quote: "535 5.7.8 Error: authentication failed'", code: 535 },
     ],
     [
+      'sendmail’s reason, and not what it says of it at the end',
+      '(reason: 554 5.7.1 <b@y.example>: Relay access denied)\n   ----- Transcript of session follows -----\n... while talking to mx.y.example.:\n>>> DATA\n<<< 554 5.7.1 <b@y.example>: Relay access denied\n550 5.1.1 <b@y.example>... User unknown\n<<< 503 no recipients\n',
+      { cause: 'recipient-misrouted' },
+    ],
+    [
+      'a transcript that ends with “Service unavailable”',
+      '   ----- Transcript of session follows -----\n>>> DATA\n<<< 552 5.2.3 Message exceeds fixed maximum size\n554 5.0.0 Service unavailable\n',
+      { cause: 'message-too-large' },
+    ],
+    [
+      'a smart host that wants a sign-in: it is one’s own side',
+      '<b@y.example>: host smtp.example.com[192.0.2.4] said: 530 5.7.0 Authentication required (in reply to MAIL FROM command)',
+      { cause: 'auth-required' },
+    ],
+    ['an alert beside a yes', '* OK [ALERT] account is over quota', { cause: 'mailbox-full' }],
+    ['an alert that says nothing', '* OK [ALERT] Welcome, all is well today', { cause: 'accepted' }],
+    ['words that look like base64 without their blanks', 'a002 OK Begin TLS negotiation now', { cause: 'accepted' }],
+    ['nothing about mail', 'Traceback: ModuleNotFoundError: No module named flask', { cause: 'unknown' }],
+    [
       'a mail that quotes it',
       '> Hi Bob,\n> I get this:\n> > 550-Please turn on SMTP Authentication in your mail client.\n> > 550 You may not relay through this server without authentication.\n',
       {
