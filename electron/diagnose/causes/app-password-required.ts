@@ -8,6 +8,8 @@ export const appPasswordRequired: CauseRows = {
       certainty: 'definite',
       from: 'Google (5.7.9, InvalidSecondFactor)',
       phrases: [
+        'two factor .. enabled|active',
+        'normal|usual|regular|ordinary password cannot|cant|may|is .. not|used',
         'application specific password* require*',
         'invalidsecondfactor',
         'app specific password*',

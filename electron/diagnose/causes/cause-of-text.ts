@@ -72,7 +72,8 @@ export function judgeWith(knowledge: Knowledge, lean: Lean | null): Judge {
     if (positive && responseCode !== 'ALERT') return 'accepted'
     const [reading, told] = decide(input, text)
     if (positive) return told.cause === 'unknown' ? 'accepted' : told.cause
-    const likely = lean === null ? told.cause : weighed(told, lean(reading))
+    // One word alone says nothing that the rows do not know.
+    const likely = lean === null || reading.words.length < 2 ? told.cause : weighed(told, lean(reading))
     const cause = likely === 'credentials-rejected' ? (reasonBeside(input, reading.text) ?? likely) : likely
     // Judged as if the own server had said it; quoted as another's answer it means that the recipient's side is at fault.
     const saidByAnother = (cause === 'relay-denied' || cause === 'auth-required') && quotesAnother(wordsOf(text))

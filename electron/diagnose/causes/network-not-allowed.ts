@@ -8,6 +8,8 @@ export const networkNotAllowed: CauseRows = {
       certainty: 'definite',
       from: 'providers that serve only their own network, companies that serve only theirs',
       phrases: [
+        'logins|login|connections accepted|allowed from .. only',
+        'logins|login|connections are accepted|allowed from .. only',
         'accept* mail|email|connections|messages only from|for',
         'only from .. customers|clients|hosts|addresses|range*|networks',
         'from this|your|that|the network|ip|address|location|host .. not|isnt allowed|permitted|accepted|authorized',

@@ -40,6 +40,7 @@ export const oauthRequired: CauseRows = {
         'please log|sign in via|through|using|with your|the|a web browser',
         'use sign in with',
         'webloginrequired',
+        'web login required',
         'less secure app*',
         'badauthtokentype',
       ],

@@ -15,7 +15,8 @@ export interface QuotedReply {
  * A refusal's code as programs quote it: at a line's start, or after a colon, a quote, an arrow, `<<<` or `said`; before a
  * blank, a hyphen, or what Python and MailKit put behind it (`(535, b'…')`, `535: …`).
  */
-const opening = /(?:^|[\n:;|'"“”«„(>,\]]|was|said|error|response|code)\s{0,12}(?=[45]\d\d(?:[ -]|, ?b?['"]|: ?\S))/g
+const opening =
+  /(?:^|[\n:;|'"“”«„(>,\]]|was|said|error|response|code)\s{0,12}(?=[45]\d\d(?:[ -]|\r?\n\s{0,12}[45]\.\d|, ?b?['"]|: ?\S))/g
 
 /** No server says more than this in one reply that matters. */
 const longestReply = 8000
@@ -60,7 +61,7 @@ function isContinuation(text: string, from: number, at: number): boolean {
 }
 
 /** What sendmail itself says at the end of a transcript, whatever the other server's reason was. */
-const givingUp = /^55\d (?:5\.0\.0 )?(?:<[^>\n]{0,300}>\.{3} )?Service unavailable\s*$/i
+const givingUp = /^55\d\s+(?:5\.0\.0\s+)?(?:<[^>\n]{0,300}>\.{3}\s+)?Service\s+unavailable\.?\s*$/i
 
 /** In their order in the text. */
 export function quotedReplies(text: string): QuotedReply[] {
@@ -82,6 +83,6 @@ export function quotedReplies(text: string): QuotedReply[] {
   // A number alone (`responseCode: 534`) repeats what was said elsewhere.
   const saying = replies.filter((reply) => /\p{L}{2}/u.test(reply.text))
   // Where sendmail names the reason, the transcript below it adds nothing but its own summary.
-  const reasons = saying.filter((reply) => text.slice(0, reply.at).endsWith('(reason: '))
+  const reasons = saying.filter((reply) => /\(reason:\s*$/.test(text.slice(Math.max(0, reply.at - 20), reply.at)))
   return reasons.length > 0 ? reasons : saying.filter((reply) => !givingUp.test(reply.text))
 }

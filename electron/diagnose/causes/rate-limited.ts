@@ -8,6 +8,7 @@ export const rateLimited: CauseRows = {
       certainty: 'definite',
       from: 'Gmail (4.7.28, 5.4.5), Exchange, Postfix anvil, Exim ratelimit, Yahoo, Dovecot (LIMIT) and others',
       phrases: [
+        'wait .. minutes|seconds before|until',
         'your limit of',
         'limit .. today',
         'credits exceeded|exhausted',

@@ -51,7 +51,7 @@ export function shapeOf(text: string): ReplyShape {
   const enhanced = short.flatMap((line) => enhancedCode.exec(line)?.[1] ?? [])
   const code = codes.at(-1) ?? inner.at(-1)
   return {
-    positive: answers[0] === true && last === true,
+    positive: answers[0] === true && last === true && !answers.includes(false),
     code: code === undefined ? null : Number(code),
     enhanced: enhanced.at(-1) ?? null,
     responseCode: bracketed.exec(first)?.[1]?.toUpperCase() ?? null,

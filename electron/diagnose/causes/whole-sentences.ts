@@ -34,6 +34,8 @@ export const wholeSentences: readonly CauseRows[] = [
           'temporary|temporarily|transient dns|spf|dkim|dmarc|sender|recipient|address .. error|failure',
           'temporary lookup|dns|authentication|local',
           'unable to .. at present|the moment',
+          'connection lost to authentication',
+          'no mechanism backend',
           'io error',
           'disk is full',
           'disk crash*',

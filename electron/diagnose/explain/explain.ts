@@ -4,6 +4,7 @@
  */
 import type { Explained } from '../../contract/explained.ts'
 import type { Cause, Protocol } from '../../contract/words.ts'
+import { withoutBoxFields } from '../causes/boilerplate.ts'
 import { causeOfText } from '../causes/cause-of-text.ts'
 import type { TextInContext, TextKind } from '../causes/reading.ts'
 import { quotedReplies } from '../causes/quoted-replies.ts'
@@ -54,7 +55,8 @@ function lastPlace(text: string, pattern: RegExp): number {
 /** The last reply that means by itself what the whole does; else the last that says anything, `null` where none does. */
 function byReply(causeOf: JudgeText, kind: TextKind, text: string, whole: Cause): Decision | null {
   const inside = kind === 'bounce' || kind === 'client' ? kind : 'client'
-  const replies = quotedReplies(text)
+  // "Port: 465" of a box is no reply.
+  const replies = quotedReplies(kind === 'client' ? withoutBoxFields(text) : text)
     .reverse()
     .map((reply) => ({ cause: causeOf({ kind: inside, step: null, text: reply.text }), quote: trimmed(reply.text) }))
     .filter(({ cause }) => cause !== 'unknown' && cause !== 'accepted')
@@ -152,7 +154,8 @@ export async function explainText(pasted: string, causeOf: JudgeText = causeOfTe
   const decision = (report === null ? null : byReport(causeOf, report, body)) ?? decide(causeOf, kind, body)
   const shape = shapeOf(decision.quote)
   const place = placeIn(body)
-  const code = shape.code ?? codeAtStart(decision.quote) ?? shapeOf(body).code
+  const code =
+    shape.code ?? codeAtStart(decision.quote) ?? shapeOf(kind === 'client' ? withoutBoxFields(body) : body).code
   const enhanced = shape.enhanced ?? report?.status ?? null
   const server = report?.remote ?? place.server
   return {

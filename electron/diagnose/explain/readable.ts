@@ -10,7 +10,7 @@ const entities: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>',
 
 /** More tags than this in the first part of a text make it HTML; `<user@example.com>` is no tag. */
 const tag =
-  /<\/?(?:html|head|body|div|span|p|br|table|tbody|tr|td|th|b|i|a|font|ul|li|pre|code|h\d|strong|em)\b[^<>]{0,2000}>/gi
+  /<\/?(?:html|head|body|div|span|p|br|table|tbody|tr|td|th|b|i|a|font|ul|li|pre|code|h\d|strong|em)(?=[\s/>])[^<>]{0,2000}>/gi
 
 function decoded(bytes: Uint8Array, charset: string): string {
   if (isWindows1252(charset)) return windows1252(bytes)

@@ -8,7 +8,7 @@ import type { Reading } from '../reading.ts'
 /** Of a longer text, the beginning: a reply that decides is shorter. */
 const mostWords = 400
 
-/** How many letters of a word are its stem differs; so several beginnings are taken. */
+/** A stem may be short or long; several beginnings of a word are taken. */
 const beginnings = [3, 4, 5, 6, 7] as const
 
 const isNumber = /^[\d.]+$/
@@ -37,6 +37,6 @@ export function featuresOf(reading: Reading): readonly (readonly string[])[] {
   return [
     [...new Set([...words, ...pairs])],
     [...new Set(stems)],
-    [...notions, ...codesOf(reading).map((code) => `<${code}>`)],
+    [...notions, ...codesOf(reading).map((each) => `<${each}>`)],
   ]
 }

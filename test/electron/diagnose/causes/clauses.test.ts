@@ -9,8 +9,8 @@ it.each([
   ['ideographic marks', '登录失败了，请使用授权码登录', ['登录失败了', '请使用授权码登录']],
   ['no full stop within a name', 'see imap.example.com for help', ['see imap.example.com for help']],
   ['no clause of one word', '535 Error: authentication failed', [' authentication failed']],
-  ['none of several lines', '535-login failed\n535 IMAP is off', []],
-  ['none of a text that is no reply', `${'login failed. '.repeat(40)}`, []],
+  ['a reply of several lines', '535-5.7.8 login failed:\n535 5.7.8 IMAP is off', ['login failed', ' IMAP is off']],
+  ['none of a log', 'one two\nthree four\nfive six\nseven eight', []],
 ])('%s', (_name, text, expected) => {
   expect(clausesOf(text)).toEqual(expected)
 })

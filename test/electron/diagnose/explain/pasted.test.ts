@@ -50,6 +50,28 @@ describe('what is pasted', () => {
     ['words that look like base64 without their blanks', 'a002 OK Begin TLS negotiation now', { cause: 'accepted' }],
     ['nothing about mail', 'Traceback: ModuleNotFoundError: No module named flask', { cause: 'unknown' }],
     [
+      'a session that failed between its greeting and its goodbye',
+      '220 mx ESMTP\n535 5.7.8 authentication failed\n221 Bye\n',
+      { cause: 'credentials-rejected', code: 535 },
+    ],
+    ['the same of POP3', '+OK ready\n+OK\n-ERR [AUTH] invalid password\n+OK bye\n', { cause: 'credentials-rejected' }],
+    [
+      'an address that begins like a tag',
+      '554 5.7.1 <b.smith@contoso.example>: Relay access denied',
+      { quote: '554 5.7.1 <b.smith@contoso.example>: Relay access denied', email: 'b.smith@contoso.example' },
+    ],
+    [
+      'a box whose port looks like a code',
+      "Serverantwort: '550 Relaying ist nicht erlaubt' Port: 465 Secure (SSL): Ja Fehlernummer: 0x800CCC79",
+      { cause: 'relay-denied', code: 550, port: 465 },
+    ],
+    [
+      'Gmail’s WEBALERT',
+      '* NO [WEBALERT https://accounts.example/continue] Web login required.',
+      { cause: 'oauth-required' },
+    ],
+    ['one word', 'mailbox', { cause: 'unknown' }],
+    [
       'a mail that quotes it',
       '> Hi Bob,\n> I get this:\n> > 550-Please turn on SMTP Authentication in your mail client.\n> > 550 You may not relay through this server without authentication.\n',
       {
