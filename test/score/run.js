@@ -1,10 +1,12 @@
-// Starts main.ts without a build of its own: Vite's module runner strips the types. Plain JavaScript, since Node 20 starts it.
+// Starts main.ts, or learn-main.ts for `run.js learn`, without a build of its own: Vite's module runner strips the types. Plain
+// JavaScript, since Node 20 starts it.
 import { existsSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { runnerImport } from 'vite'
 
 const root = fileURLToPath(new URL('../..', import.meta.url))
-const { module } = await runnerImport(fileURLToPath(new URL('main.ts', import.meta.url)), {
+const learns = process.argv[2] === 'learn'
+const { module } = await runnerImport(fileURLToPath(new URL(learns ? 'learn-main.ts' : 'main.ts', import.meta.url)), {
   root,
   configFile: false,
   logLevel: 'error',
@@ -16,6 +18,6 @@ const namesFile = args.some((each) => !each.startsWith('--'))
 try {
   process.stdout.write(await module.main(namesFile || !existsSync(samples) ? args : [...args, samples]))
 } catch (error) {
-  process.stderr.write(`score: ${error.message}\n`)
+  process.stderr.write(`${learns ? 'learn' : 'score'}: ${error.message}\n`)
   process.exitCode = 2
 }

@@ -4,13 +4,13 @@ import type { ConceptRule } from './concept-rules.ts'
 import { conceptRules, widestSentence } from './concept-rules.ts'
 import type { Concept } from './concepts.ts'
 import { concepts } from './concepts.ts'
-import { phrase, phraseFinder } from './phrase.ts'
+import { phrase, phraseBook, phraseFinder } from './phrase.ts'
 
-const find = phraseFinder<Concept>(
-  (Object.keys(concepts) as Concept[]).flatMap((concept) =>
-    concepts[concept].map((each) => ({ phrase: phrase(each), row: concept })),
-  ),
+const entries = (Object.keys(concepts) as Concept[]).flatMap((concept) =>
+  concepts[concept].map((each) => ({ phrase: phrase(each), row: concept })),
 )
+
+const find = phraseFinder(entries)
 
 /** Does the text speak of any of these? */
 export function speaksOf(words: readonly string[], asked: readonly Concept[]): boolean {
@@ -24,15 +24,7 @@ export function speaksOf(words: readonly string[], asked: readonly Concept[]): b
 }
 
 /** Every notion in the text. */
-export function notionsIn(words: readonly string[]): Set<Concept> {
-  const found = new Set<Concept>()
-  find(
-    words,
-    (concept) => found.add(concept),
-    (concept) => found.has(concept),
-  )
-  return found
-}
+export const notionsIn: (words: readonly string[]) => Set<Concept> = phraseBook(entries)
 
 /** Ideographs and kana are words of one sign: a word of other languages is two or three of them. */
 const sign = /^[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}]/u
