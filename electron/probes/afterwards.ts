@@ -15,6 +15,11 @@ export function isProven(facts: CheckFacts, causeOf: CauseOf): boolean {
   return outside.ok || (outside.reply !== null && isAboutAddress(outside.reply, causeOf))
 }
 
+/** The set way of signing in is offered, and not one that this program can perform: a password elsewhere mends nothing. */
+export function isBeyondUs(stopped: Stopped | null): boolean {
+  return stopped?.by === 'rule' && stopped.rule === 'method-not-performable'
+}
+
 const passing: ReadonlySet<Cause> = new Set(['temporary-failure', 'rate-limited', 'greylisted'] as const)
 
 /** Refused for now, whatever was asked: nothing is said of the account. RFC 5321, 4.2.1: so is a 4yz without a meaning. */

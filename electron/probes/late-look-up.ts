@@ -8,6 +8,7 @@ import type { PlannedCheck } from '../contract/plan.ts'
 import type { Progress } from '../contract/progress.ts'
 import { sides, type Side } from '../contract/words.ts'
 import { onAbort } from '../wire/run-clock.ts'
+import { isBeyondUs } from './afterwards.ts'
 
 /** After a rejected sign-in no further host is tried: then only whose rules hold is worth knowing. */
 export type LateNeed = 'settings' | 'provider'
@@ -79,9 +80,7 @@ export function createLateLookUp(
       if (progress.kind !== 'check-done') return
       const { stopped } = progress
       state.left.delete(check.id)
-      // What this program cannot perform, a password elsewhere does not mend: nothing is wrong with the settings.
-      const isBeyondUs = isOwn && stopped?.by === 'rule' && stopped.rule === 'method-not-performable'
-      if (stopped === null || isBeyondUs) state.isFine = true
+      if (stopped === null || (isOwn && isBeyondUs(stopped))) state.isFine = true
       else if (isOwn) state.isFailing = true
       if (stopped?.by === 'reply' && stopped.step === 'sign-in') state.isRejected = true
       consider()

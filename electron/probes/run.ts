@@ -8,7 +8,7 @@ import type { PlannedCheck } from '../contract/plan.ts'
 import { furtherChecks } from '../plan/further-checks.ts'
 import { Contacted } from '../wire/contacted.ts'
 import { runSignal } from '../wire/run-clock.ts'
-import { asReported, isProven } from './afterwards.ts'
+import { asReported, isBeyondUs, isProven } from './afterwards.ts'
 import { createBell } from './bell.ts'
 import { probeDomain, type NamesKnown } from './domain/domain-checks.ts'
 import { mayBeTheDomain } from './domain/when.ts'
@@ -204,9 +204,9 @@ function inTurns(checks: readonly PlannedCheck[]): PlannedCheck[] {
   return checks.toSorted((one, other) => place(one) - place(other))
 }
 
-/** The account's own check went through, or another of its side was proven. */
+/** The account's own check went through, or as far as it can here, or another of its side was proven. */
 function isAsItShould(check: CheckFacts, all: readonly CheckFacts[], { causeOf }: RunChecksInput): boolean {
-  if (!check.always || check.stopped === null) return true
+  if (!check.always || check.stopped === null || isBeyondUs(check.stopped)) return true
   return all.some((other) => other.side === check.side && isProven(other, causeOf))
 }
 

@@ -173,6 +173,7 @@ export interface GatherOptions {
   password?: string | null
   signal?: AbortSignal
   onProgress?: (progress: Progress) => void
+  lookUpLater?: Parameters<typeof gatherFacts>[0]['lookUpLater']
 }
 
 export function gather(account: Account, world: World, options: GatherOptions = {}): Promise<RunFacts> {
@@ -189,5 +190,6 @@ export function gather(account: Account, world: World, options: GatherOptions = 
     causeOf,
     signal: options.signal ?? new AbortController().signal,
     onProgress: options.onProgress ?? (() => {}),
+    ...(options.lookUpLater && { lookUpLater: options.lookUpLater }),
   })
 }
