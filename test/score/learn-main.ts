@@ -13,7 +13,8 @@ export async function main(): Promise<string> {
   const samples = [...ourTexts(), ...sharedTexts()]
   const lessons = await Promise.all(samples.map(lessonOf))
   const weights = learn(lessons)
-  const text = `${JSON.stringify(weights, null, 0).replaceAll('","', '",\n"')}\n`
+  // A feature a line, so that a change shows what it changed.
+  const text = `${JSON.stringify(weights).replaceAll('","', '",\n"')}\n`
   writeFileSync(weightsFile, text)
   return `learned from ${samples.length} texts: ${weights.features.length} words, pairs, stems and notions; ${Math.round(text.length / 1024)} KiB\n`
 }

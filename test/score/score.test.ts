@@ -28,13 +28,6 @@ describe('the measure', () => {
     expect(macroF1(rows)).toBeCloseTo((6 / 7 + 0) / 2)
   })
 
-  it('switches off what only one family taught', async () => {
-    const alone: Sample = { id: '1', protocol: 'smtp', family: 'one', cause: 'greylisted', text: '451 gl01' }
-    const other: Sample = { id: '2', protocol: 'smtp', family: 'two', cause: 'greylisted', text: '451 gl01' }
-    expect((await leaveFamilyOut([alone], [], { witnesses: 'samples' }))[0]?.got).toBe('unknown')
-    expect((await leaveFamilyOut([alone, other], [], { witnesses: 'samples' }))[0]?.got).toBe('greylisted')
-  })
-
   it.each([
     [[], 'say which file'],
     [['x.jsonl', '--all'], 'there is no option --all'],

@@ -44,6 +44,38 @@ describe('learning', () => {
   })
 })
 
+describe('what a text teaches', () => {
+  const report =
+    'Reporting-MTA: dns; mx.example\n\nFinal-Recipient: rfc822; b@y.example\nAction: failed\nStatus: 5.2.2\n'
+  const bounce = `This is the mail system.\n\n${report}Diagnostic-Code: smtp; 552 5.2.2 zork blip\n`
+  const quoted = (reply: string) => `<b@y.example>: host mx.y.example said: ${reply} (in reply to RCPT TO command)`
+
+  it('the reply of a report, and not the words around it', async () => {
+    const features = (await lessonOf(sample(bounce, 'mailbox-full'))).features.flat()
+    expect(features).toContain('zork')
+    expect(features).not.toContain('system')
+  })
+
+  it.each<[string, string, Sample['cause'], Sample['cause']]>([
+    [
+      'what another server said of relaying',
+      quoted('554 5.7.1 Relay access denied'),
+      'recipient-misrouted',
+      'relay-denied',
+    ],
+    [
+      'what another server said of a sign-in',
+      quoted('530 Authentication required'),
+      'recipient-misrouted',
+      'auth-required',
+    ],
+    ['what another server said besides', quoted('550 mail loops back'), 'recipient-misrouted', 'recipient-misrouted'],
+    ['its label', '554 Relay access denied', 'mailbox-full', 'mailbox-full'],
+  ])('%s', async (_name, text, label, taught) => {
+    expect((await lessonOf(sample(text, label))).cause).toBe(taught)
+  })
+})
+
 describe.skipIf(sharedData === null)('the weights that ship (skipped where ../shared/data is absent)', () => {
   it('are what the collections teach; else run npm run learn', { timeout: 120_000 }, async () => {
     const file = fileURLToPath(new URL('../../assets/learned-words.json', import.meta.url))

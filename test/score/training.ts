@@ -4,8 +4,8 @@
  */
 import { causes } from '../../electron/contract/words.ts'
 import type { Cause } from '../../electron/contract/words.ts'
-import { tellByRows } from '../../electron/diagnose/causes/by-rows.ts'
-import { everything, judgeWith } from '../../electron/diagnose/causes/cause-of-text.ts'
+import { everything, tellByRows } from '../../electron/diagnose/causes/by-rows.ts'
+import { judgeWith } from '../../electron/diagnose/causes/cause-of-text.ts'
 import { featuresOf } from '../../electron/diagnose/causes/learned/features.ts'
 import { sharesOf, written } from '../../electron/diagnose/causes/learned/leanings.ts'
 import type { Weights } from '../../electron/diagnose/causes/learned/leanings.ts'

@@ -200,11 +200,13 @@ describe('what was typed', () => {
   })
 })
 
-it('what went wrong beside the check stands in the details alone', async () => {
+it('what went wrong beside the check stands in the details alone, and not where names are shortened', async () => {
   const page = await opened('sent')
   await waysTo.answer(page)
   const warning = page.getByText('the history of networks could not be read')
   expect(await warning.isVisible()).toBe(false)
   await page.getByText('Details for your IT department').click()
   expect(await warning.isVisible()).toBe(true)
+  await page.getByLabel('Shorten addresses').check()
+  expect(await warning.isVisible()).toBe(false)
 })

@@ -1,7 +1,6 @@
 /** What every source hands over: servers as published, and who vouches for them. Plus what any published host must be. */
 import type { CandidateSource, PublishedIncoming, PublishedServer, Refused } from '../../contract/found.ts'
-import { hostFault } from '../../contract/parse/host.ts'
-import { isAddress } from '../../wire/host-name.ts'
+import { hostFault, isPublicName } from '../../contract/parse/host.ts'
 import { plainHost, type Address } from './address.ts'
 
 export interface Servers {
@@ -32,9 +31,7 @@ export const nothingTold: Told = { found: null, refused: [] }
 export function usableHost(text: string | null): string | null {
   if (text === null) return null
   const host = plainHost(text.trim())
-  if (hostFault(host) !== null || isAddress(host)) return null
-  if (!host.includes('.') || /(^|\.)(localhost|local|localdomain|arpa)$/.test(host)) return null
-  return host
+  return hostFault(host) === null && isPublicName(host) ? host : null
 }
 
 export function usablePort(text: string | null): number | null {

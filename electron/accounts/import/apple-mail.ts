@@ -13,6 +13,7 @@ import { isList, isMap, numberIn, textIn, truthIn, type PlistValue } from '../re
 import { mergedImage, withTables, type Row, type Tables } from '../read/sqlite.ts'
 import { accountOf, withoutRepeats, type ServerDraft } from './account-of.ts'
 import type { Home, Importer } from './importer.ts'
+import { methodOfMechanism } from './sasl.ts'
 
 const source = 'apple-mail'
 
@@ -100,27 +101,13 @@ const webParents = ['google', 'yahoo', 'hotmail', 'aol']
 
 function authenticationOf(account: StoredAccount, parent: StoredAccount | undefined): Authentication | 'other' {
   const scheme = textIn(account.properties.get('AuthenticationScheme'))?.toUpperCase()
-  switch (scheme) {
-    case 'PLAIN':
-    case 'LOGIN':
-      return 'password'
-    case 'CRAM-MD5':
-    case 'DIGEST-MD5':
-    case 'APOP':
-      return 'password-encrypted'
-    case 'NTLM':
-      return 'ntlm'
-    case 'GSSAPI':
-      return 'kerberos'
-    case 'XOAUTH2':
-    case 'OAUTHBEARER':
-      return 'oauth2'
-    default:
-      // Apple's own tokens and client certificates; a word that nobody knows counts as absent.
-      if (scheme !== undefined && /TOKEN|EXTERNAL|APPLE/.test(scheme)) return 'other'
-      if (webParents.includes(parent?.kind ?? '')) return 'oauth2'
-      return parent?.kind === 'appleaccount' ? 'other' : 'password'
-  }
+  if (scheme === 'APOP') return 'password-encrypted'
+  const method = methodOfMechanism(scheme)
+  if (method !== null) return method
+  // Apple's own tokens and client certificates; a word that nobody knows counts as absent.
+  if (scheme !== undefined && /TOKEN|EXTERNAL|APPLE/.test(scheme)) return 'other'
+  if (webParents.includes(parent?.kind ?? '')) return 'oauth2'
+  return parent?.kind === 'appleaccount' ? 'other' : 'password'
 }
 
 function securityOf(

@@ -7,6 +7,7 @@ import { parseKeyFile, type KeyFile } from '../read/key-file.ts'
 import { truth, wholeNumber } from '../read/text.ts'
 import { accountOf, withoutRepeats, type ServerDraft } from './account-of.ts'
 import type { Importer } from './importer.ts'
+import { methodOfMechanism } from './sasl.ts'
 
 const source = 'evolution'
 const suffix = '.source'
@@ -24,18 +25,15 @@ const securities: Record<string, Security> = {
   'starttls-on-standard-port': 'starttls',
 }
 
-const oauthMethods = ['XOAUTH2', 'OAuth2', 'Google', 'Outlook', 'Yahoo', 'OAUTHBEARER', 'Office365', 'Microsoft365']
+/** Its own names for OAuth 2, beside those of the mechanisms. */
+const oauthMethods = ['OAuth2', 'Google', 'Outlook', 'Yahoo', 'Office365', 'Microsoft365']
 
 function authenticationOf(method: string | undefined, side: 'incoming' | 'outgoing'): Authentication {
   const word = method?.toUpperCase() ?? ''
-  if (word === 'PLAIN' || word === 'LOGIN') return 'password'
-  if (word === 'CRAM-MD5' || word === 'DIGEST-MD5' || word === '+APOP' || word.startsWith('SCRAM-'))
-    return 'password-encrypted'
-  if (word === 'NTLM') return 'ntlm'
-  if (word === 'GSSAPI') return 'kerberos'
+  if (word === '+APOP') return 'password-encrypted'
   if (oauthMethods.some((known) => known.toUpperCase() === word)) return 'oauth2'
   // None chosen: receiving then takes the plain way, sending does not sign in.
-  return side === 'incoming' ? 'password' : 'none'
+  return methodOfMechanism(method) ?? (side === 'incoming' ? 'password' : 'none')
 }
 
 interface SourceFile {

@@ -6,6 +6,7 @@ import type { Files, Warn } from '../read/files.ts'
 import { longestLine, rawLines, trimRaw, valueOf, wholeNumber } from '../read/text.ts'
 import { accountOf, withoutRepeats } from './account-of.ts'
 import type { Importer } from './importer.ts'
+import { methodOfMechanism } from './sasl.ts'
 
 const source = 'msmtp'
 
@@ -72,28 +73,9 @@ function isOn(value: string | undefined, otherwise: boolean): boolean {
 
 function authenticationOf(auth: string | undefined): Authentication | 'other' {
   const word = auth?.toLowerCase()
-  if (word?.startsWith('scram-')) return 'password-encrypted'
-  switch (word) {
-    case '':
-    case 'on':
-    case 'plain':
-    case 'login':
-      return 'password'
-    case 'cram-md5':
-    case 'digest-md5':
-      return 'password-encrypted'
-    case 'gssapi':
-      return 'kerberos'
-    case 'ntlm':
-      return 'ntlm'
-    case 'oauthbearer':
-    case 'xoauth2':
-      return 'oauth2'
-    case 'external':
-      return 'other'
-    default:
-      return 'none'
-  }
+  if (word === '' || word === 'on') return 'password'
+  if (word === 'external') return 'other'
+  return methodOfMechanism(word) ?? 'none'
 }
 
 function accountIn({ name, said, defaults }: Section, file: string, warn: Warn): FoundAccount | null {

@@ -8,6 +8,7 @@ import { readMuttrc, type MuttSettings, type Setting } from '../read/muttrc.ts'
 import { accountOf, withoutRepeats, type AccountDraft, type ServerDraft } from './account-of.ts'
 import type { Home, Importer } from './importer.ts'
 import type { Places } from './places.ts'
+import { methodOfMechanism } from './sasl.ts'
 
 const source = 'mutt'
 
@@ -46,25 +47,8 @@ function securityOf(url: MailUrl, settings: MuttSettings): Security {
 
 /** By the first of the methods that may be tried. */
 function authenticationOf(list: Setting | undefined): Authentication {
-  switch (
-    list?.value
-      .split(/[:\s]+/)
-      .find((word) => word !== '')
-      ?.toLowerCase()
-  ) {
-    case 'oauthbearer':
-    case 'xoauth2':
-      return 'oauth2'
-    case 'cram-md5':
-    case 'digest-md5':
-      return 'password-encrypted'
-    case 'gssapi':
-      return 'kerberos'
-    case 'ntlm':
-      return 'ntlm'
-    default:
-      return 'password'
-  }
+  const first = list?.value.split(/[:\s]+/).find((word) => word !== '')
+  return methodOfMechanism(first) ?? 'password'
 }
 
 interface FoundUrl {

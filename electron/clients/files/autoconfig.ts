@@ -4,6 +4,7 @@
  */
 import { XMLBuilder } from 'fast-xml-parser'
 import type { Account, ServerSettings } from '../../contract/account.ts'
+import { isPublicName } from '../../contract/parse/host.ts'
 import type { Authentication, Protocol, Security, Side } from '../../contract/words.ts'
 import { sideWord } from '../program.ts'
 import { asciiHost, bothSides, withoutMethodSet, type Written } from './written.ts'
@@ -30,14 +31,10 @@ function patternOf(username: string, email: string): string | null {
   return parts.map((part) => part.replace(domain, '%EMAILDOMAIN%')).join('%EMAILLOCALPART%')
 }
 
-/** A full name, as those who read published configurations ask for: no address, no name of the local network only. */
-function isPublic(host: string): boolean {
-  return host.includes('.') && !/^[\d.]+$|:/.test(host) && !/(^|\.)(localhost|local|localdomain|arpa)\.?$/i.test(host)
-}
-
 function refusalOf(server: ServerSettings, side: Side, email: string): string | null {
   const { authentication, host, username } = server
-  if (!isPublic(host))
+  // As those ask who read published configurations, this program among them.
+  if (!isPublicName(host))
     return `${format} names servers by their full host name, and ${host} is none: it cannot hold the server for ${sideWord(side)}.`
   if (authentication === undefined) return withoutMethodSet(format, side)
   if (authentication === 'none') return side === 'incoming' ? `${format} cannot hold receiving without sign-in.` : null

@@ -1,4 +1,4 @@
-/** A host name as set in a mail program. Says what is wrong with it, or `null`; resolving is for wire. */
+/** A host name as set in a mail program: what is wrong with it, and whether it is for everybody. Resolving is for wire. */
 import { domainToASCII } from 'node:url'
 import { z } from 'zod'
 
@@ -26,4 +26,14 @@ export function hostFault(host: string): string | null {
     return 'is not a host name; write it as in "imap.example.com"'
   if (/^(\d+|0x[0-9a-f]*)$/i.test(labels.at(-1) ?? '')) return 'is neither a host name nor a whole IP address'
   return null
+}
+
+/**
+ * A full name that anybody may ask for: no address, and no name that means this computer or its network's corner
+ * (RFC 6761, 6762, 8375).
+ */
+export function isPublicName(host: string): boolean {
+  const name = host.toLowerCase().replace(/\.$/, '')
+  const isLocal = /(?:^|\.)(?:localhost|local|localdomain|arpa)$/.test(name)
+  return name.includes('.') && !isLocal && !ipAddress.safeParse(name).success
 }

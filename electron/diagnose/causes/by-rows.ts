@@ -1,4 +1,4 @@
-/** Which cause do the rows, rules and codes tell, and how sure are they of it? The order of precedence is that of `order.ts`. */
+/** Which cause do the rows, rules and codes tell, and how sure are they of it? The order in which they are asked says `order.ts`. */
 import type { Cause } from '../../contract/words.ts'
 import { causeByConcepts, rulesThatHold } from './by-concepts.ts'
 import { reasonsBesidePassword, reasonsBesideTemporary } from './concept-rules.ts'
@@ -14,6 +14,8 @@ export interface Knowledge {
   has: (row: CauseRow, written: string) => boolean
   hasRule: (rule: ConceptRule) => boolean
 }
+
+export const everything: Knowledge = { has: () => true, hasRule: () => true }
 
 /** Beside the rows' own: `notions`, a rule about notions; `codes`, nothing but the reply's numbers; `nothing`. */
 export type Grounds = Certainty | 'notions' | 'codes' | 'nothing'

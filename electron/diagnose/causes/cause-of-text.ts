@@ -1,12 +1,12 @@
 /**
- * Which one cause does a text mean? Finds what of it decides, asks what known sentences, notions and codes tell (`by-rows.ts`) and
- * what its words lean to by all labelled texts (`learned/`), and weighs the two (`weigh.ts`).
+ * Which one cause does a text mean? Finds what of it decides, asks what known sentences, notions and codes tell (`by-rows.ts`)
+ * and what its words lean to by all labelled texts (`learned/`), and weighs the two (`weigh.ts`).
  * Also for texts that are no replies (bounces, error boxes): those have the kind `bounce` or `client`.
  */
 import type { Cause } from '../../contract/words.ts'
 import { withoutBoxFields } from './boilerplate.ts'
 import type { Knowledge, Told } from './by-rows.ts'
-import { tellByRows } from './by-rows.ts'
+import { everything, tellByRows } from './by-rows.ts'
 import { clausesOf } from './clauses.ts'
 import { reasonsBesidePassword } from './concept-rules.ts'
 import type { Lean } from './learned/leanings.ts'
@@ -29,7 +29,7 @@ export interface Judge {
   decidingOf: (input: TextInContext) => Reading
 }
 
-/** `lean`: `null` for the rows alone. */
+/** `knowledge`: the rows that are asked. `lean`: what was learned; `null` for the rows alone. */
 export function judgeWith(knowledge: Knowledge, lean: Lean | null): Judge {
   const tell = tellByRows(knowledge)
 
@@ -82,7 +82,5 @@ export function judgeWith(knowledge: Knowledge, lean: Lean | null): Judge {
 
   return { causeOf, decidingOf: (input) => decide(input, input.text.slice(0, longestText))[0] }
 }
-
-export const everything: Knowledge = { has: () => true, hasRule: () => true }
 
 export const causeOfText: (input: TextInContext) => Cause = judgeWith(everything, leanOfTexts).causeOf

@@ -3,7 +3,8 @@
  * Within it specific comes before general: what names a special reason ("app password", "disabled", "greylisted") before what
  * only says that something failed ("authentication failed", "try again later").
  * All `definite` rows are asked in this order first, then precise response codes, then all `usual` rows in this order, then
- * precise enhanced codes, then `vague` rows, then general codes. Rules about notions (`concept-rules.ts`) come before all where they are firm, else after the usual rows.
+ * precise enhanced codes, then `vague` rows, then general codes. Rules about notions (`concept-rules.ts`) come before all where
+ * they are firm, else after the usual rows.
  * How much each counts beside what was learned: `weigh.ts`.
  */
 import { accountLocked } from './account-locked.ts'

@@ -38,7 +38,7 @@ function answersSignIn(
   return shape.code !== null && signInCodes.has(shape.code)
 }
 
-/** `shape`: that of the text itself where its words were cleaned before. */
+/** `shape`: that of the text as it came, where what is read of it has lost its codes or its fields. */
 export function readingOf({ kind, step, text }: TextInContext, shape: ReplyShape = shapeOf(text)): Reading {
   const words = withoutBoilerplate(wordsOf(text))
   return { kind, signingIn: answersSignIn({ kind, step }, words, shape), text, words, shape }

@@ -6,8 +6,9 @@ import { reasonsBesidePassword } from './concept-rules.ts'
 import type { Leanings } from './learned/leanings.ts'
 
 /**
- * What the rows tell counts this much on top of what was learned, as logarithms: a definite sentence
- * multiplies the odds of its cause by twenty; where nothing is told, `unknown` has a small lead. Found by trial on texts that neither the rows nor the weights had seen (test/score/README.md).
+ * What the rows tell counts this much on top of what was learned, as logarithms of odds: a definite sentence multiplies the
+ * odds of its cause by twenty; where nothing is told, `unknown` has a small lead. Found by trial on texts that neither the
+ * rows nor the weights had seen (test/score/README.md).
  */
 const weightOf: Readonly<Record<Grounds, number>> = {
   definite: 3,
@@ -19,8 +20,8 @@ const weightOf: Readonly<Record<Grounds, number>> = {
 }
 
 /**
- * The worst mistake is to blame the password (design/causes.md, 4): words alone never do it where the rows tell another reason, and
- * elsewhere only where that is twice as likely as what the rows tell.
+ * The worst mistake is to blame the password (design/causes.md, 4): words alone never do it where the rows tell another
+ * reason, and elsewhere only where that is twice as likely as what the rows tell.
  */
 function caution(cause: Cause, told: Cause): number {
   if (cause !== 'credentials-rejected') return 0

@@ -49,11 +49,11 @@ export function Details({ ask, answer }: { ask: Ask; answer: CheckAnswer }) {
           {say.signIns(report.signIns.sent, report.signIns.rejected)}{' '}
           {say.when(momentOf(report.startedAt), (report.durationMs / 1000).toFixed(1))}
         </p>
-        {answer.warnings && (
+        {shown.warnings && (
           <>
             <h3>{say.besides}</h3>
             <ul className="plain">
-              {answer.warnings.map((warning) => (
+              {shown.warnings.map((warning) => (
                 <li key={warning}>{warning}</li>
               ))}
             </ul>

@@ -262,6 +262,7 @@ describe('mutt', () => {
     ['xoauth2:login', 'oauth2'],
     ['cram-md5', 'password-encrypted'],
     ['digest-md5:plain', 'password-encrypted'],
+    ['scram-sha-256:plain', 'password-encrypted'],
     ['gssapi', 'kerberos'],
     ['ntlm', 'ntlm'],
     ['plain:xoauth2', 'password'],

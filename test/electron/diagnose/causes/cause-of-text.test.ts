@@ -1,6 +1,10 @@
 import { describe, expect, it } from 'vitest'
 import { causes } from '../../../../electron/contract/words.ts'
-import { causeOfText } from '../../../../electron/diagnose/causes/cause-of-text.ts'
+import type { Cause } from '../../../../electron/contract/words.ts'
+import { everything } from '../../../../electron/diagnose/causes/by-rows.ts'
+import { causeOfText, judgeWith } from '../../../../electron/diagnose/causes/cause-of-text.ts'
+import type { Leanings } from '../../../../electron/diagnose/causes/learned/leanings.ts'
+import type { TextKind } from '../../../../electron/diagnose/causes/reading.ts'
 import { knownReplies } from './known-replies.ts'
 
 const rows = knownReplies.flatMap(({ cause, replies }) => replies.map((reply) => ({ cause, ...reply })))
@@ -63,5 +67,81 @@ describe('any text at all', () => {
     for (const kind of ['smtp', 'bounce'] as const) {
       expect(causes).toContain(causeOfText({ kind, step: null, text }))
     }
+  })
+})
+
+describe('what words lean to, beside what the rows tell', () => {
+  /** All texts with the word "zork" lean to this. */
+  const judging = (leanings: Leanings) => judgeWith(everything, ({ words }) => (words.includes('zork') ? leanings : {}))
+  const locked: Leanings = { 'credentials-rejected': 0, 'account-locked': 1.5 }
+  const many: Leanings = { ...locked, 'credentials-rejected': 1, greylisted: 1, 'mailbox-full': 1, 'relay-denied': 1 }
+
+  it.each<[string, Leanings, TextKind, string, Cause]>([
+    ['decides where no row does', { unknown: 0, greylisted: 3 }, 'smtp', 'zork blip', 'greylisted'],
+    ['decides nothing by one word alone', { unknown: 0, greylisted: 3 }, 'smtp', 'zork', 'unknown'],
+    ['does not turn a yes into a no', { unknown: 0, greylisted: 9 }, 'smtp', '250 zork blip', 'accepted'],
+    ['nor an alert beside it', { unknown: 0, greylisted: 9 }, 'imap', '* OK [ALERT] zork blip', 'accepted'],
+    ['names the reason of a failed sign-in', locked, 'smtp', '535 login failed: zork blip', 'account-locked'],
+    ['not where it is none', { 'mailbox-full': 1.5 }, 'smtp', '535 login failed: zork blip', 'credentials-rejected'],
+    ['not where others are about as likely', many, 'smtp', '535 login failed: zork blip', 'credentials-rejected'],
+  ])('%s', (_name, leanings, kind, text, expected) => {
+    expect(judging(leanings).causeOf({ kind, step: null, text })).toBe(expected)
+  })
+
+  it('is not asked by a judge of rows alone', () => {
+    expect(judgeWith(everything, null).causeOf({ kind: 'smtp', step: null, text: 'zork blip' })).toBe('unknown')
+  })
+})
+
+it('reads a clause beside a failed sign-in as an answer to it', () => {
+  // Of a recipient, "frozen" would be another thing.
+  expect(causeOfText({ kind: 'smtp', step: null, text: '550 Authentication failed: mailbox is frozen' })).toBe(
+    'account-locked',
+  )
+})
+
+it.each<[string, string, Cause]>([
+  ['an alert beside a yes is told', '* OK [ALERT] account is over quota', 'mailbox-full'],
+  ['an alert that says nothing is a yes', '* OK [ALERT] good morning', 'accepted'],
+  ['other words beside a yes are none', '* OK account is over quota', 'accepted'],
+])('%s', (_name, text, expected) => {
+  expect(causeOfText({ kind: 'imap', step: null, text })).toBe(expected)
+})
+
+describe('what another server said', () => {
+  it.each<[string, string, Cause]>([
+    ['that it wants a sign-in', '530 5.7.0 Authentication required', 'recipient-misrouted'],
+    ['that it passes nothing on', '554 5.7.1 Relay access denied', 'recipient-misrouted'],
+    ['that a mailbox is full', '452 4.2.2 mailbox is full', 'mailbox-full'],
+  ])('%s', (_name, reply, expected) => {
+    const text = `<b@y.example>: host mx.y.example[192.0.2.4] said: ${reply} (in reply to RCPT TO command)`
+    expect(causeOfText({ kind: 'bounce', step: null, text })).toBe(expected)
+  })
+})
+
+describe('what of a text decides', () => {
+  const { decidingOf } = judgeWith(everything, null)
+  it.each<[string, TextKind, string, RegExp]>([
+    [
+      'the last quoted reply that says something',
+      'bounce',
+      'said: 452 mailbox is full\nsaid: 554 zork',
+      /^452 mailbox is full/,
+    ],
+    ['all of it, where none does', 'bounce', 'it could not be sent\nsaid: 554 zork', /^it could not be sent/],
+    ['all of a reply', 'smtp', '550-zork\n550 blip', /^550-zork\n550 blip$/],
+    [
+      'a box without its fields',
+      'client',
+      'could not be sent. Port: 465, Protocol: SMTP',
+      /^could not be sent\. +, +$/,
+    ],
+  ])('%s', (_name, kind, text, expected) => {
+    expect(decidingOf({ kind, step: null, text }).text).toMatch(expected)
+  })
+
+  it('nothing beyond the first mebibyte', () => {
+    const text = `${' '.repeat(1024 * 1024)}mailbox is full`
+    expect(decidingOf({ kind: 'smtp', step: null, text }).words).toEqual([])
   })
 })

@@ -189,50 +189,27 @@ it('sending goes on waiting for the answer of fetching where nothing was sent th
 })
 
 describe('what was answered, as the gate and the asking side hear it', () => {
-  const refused = (reply: string | null): SignInAnswer => ({ kind: 'rejected', reply })
-  it.each<[string, SignInAnswer, Cause | null, { rejected: number; isOver: boolean; told: string }]>([
-    ['yes', { kind: 'accepted' }, 'unknown', { rejected: 0, isOver: false, told: 'accepted: null' }],
-    ['not sent', { kind: 'not-sent' }, 'unknown', { rejected: 0, isOver: false, told: 'not-sent: null' }],
-    [
-      'no',
-      refused('535 no'),
-      'credentials-rejected',
-      { rejected: 1, isOver: true, told: 'rejected: credentials-rejected' },
-    ],
-    [
-      'no, and why is not known',
-      refused('535 no'),
-      'unknown',
-      { rejected: 1, isOver: true, told: 'rejected: unknown' },
-    ],
-    ['not now', refused('454 later'), 'rate-limited', { rejected: 0, isOver: true, told: 'rejected: rate-limited' }],
-    [
-      'trouble',
-      refused('454 oh'),
-      'temporary-failure',
-      { rejected: 0, isOver: false, told: 'rejected: temporary-failure' },
-    ],
-    [
-      'off',
-      refused('535 off'),
-      'protocol-disabled',
-      { rejected: 1, isOver: false, told: 'rejected: protocol-disabled' },
-    ],
-    [
-      'TLS',
-      refused('530 TLS'),
-      'encryption-required',
-      { rejected: 1, isOver: false, told: 'rejected: encryption-required' },
-    ],
-    [
-      'form',
-      refused('504 no'),
-      'auth-method-unsupported',
-      { rejected: 1, isOver: false, told: 'rejected: auth-method-unsupported' },
-    ],
-    ['silence', refused(null), 'temporary-failure', { rejected: 0, isOver: true, told: 'rejected: null' }],
-    ['trouble, where no reason counts', refused('454 oh'), null, { rejected: 1, isOver: true, told: 'rejected: null' }],
-  ])('%s', async (_name, answer, cause, { rejected, isOver, told }) => {
+  type Heard = [answer: SignInAnswer, cause: Cause | null, told: string, rejected: number, isOver: boolean]
+  const refused = (reply: string, cause: Cause | null, rejected: number, isOver: boolean): Heard => [
+    { kind: 'rejected', reply },
+    cause,
+    `rejected: ${cause}`,
+    rejected,
+    isOver,
+  ]
+  it.each<[string, ...Heard]>([
+    ['yes', { kind: 'accepted' }, 'unknown', 'accepted: null', 0, false],
+    ['not sent', { kind: 'not-sent' }, 'unknown', 'not-sent: null', 0, false],
+    ['no', ...refused('535 no', 'credentials-rejected', 1, true)],
+    ['no, and why is not known', ...refused('535 no', 'unknown', 1, true)],
+    ['not now', ...refused('454 later', 'rate-limited', 0, true)],
+    ['trouble', ...refused('454 oh', 'temporary-failure', 0, false)],
+    ['off', ...refused('535 off', 'protocol-disabled', 1, false)],
+    ['TLS', ...refused('530 TLS', 'encryption-required', 1, false)],
+    ['form', ...refused('504 no', 'auth-method-unsupported', 1, false)],
+    ['silence', { kind: 'rejected', reply: null }, 'temporary-failure', 'rejected: null', 0, true],
+    ['trouble, where no reason counts', ...refused('454 oh', null, 1, true)],
+  ])('%s', async (_name, answer, cause, told, rejected, isOver) => {
     const { permission, noted, gate } = await granted({ cause })
     permission.answered(answer)
     // The asking side hears of it before the gate lets the next one in.

@@ -22,6 +22,12 @@ describe('what is counted of a text', () => {
     expect(featuresOf(reading(text)).flat()).toEqual(expect.arrayContaining(expected))
   })
 
+  it('has each feature once, and no beginning of a word that is the whole word', () => {
+    const [words, stems] = featuresOf(reading('550 relay rely relay rely'))
+    expect(words).toEqual(['0', 'relay', 'rely', '0 relay', 'relay rely', 'rely relay'])
+    expect(stems).toEqual(['rel*', 'rela*'])
+  })
+
   it.each([
     ['case', '550 RELAY DENIED', '550 relay denied'],
     ['wrapping', '550-relay\r\n550 denied', '550 relay denied'],
