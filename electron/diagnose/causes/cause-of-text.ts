@@ -56,6 +56,11 @@ export function judgeWith(knowledge: Knowledge, lean: Lean | null): Judge {
     return null
   }
 
+  /** The same sentence is another side's fault only where a bounce quotes it (design/causes.md, 1): no word of its own tells the two apart. */
+  function ownSide({ kind }: TextInContext, told: Told, likely: Cause): Cause {
+    return likely === 'recipient-misrouted' && told.cause === 'relay-denied' && kind !== 'bounce' ? told.cause : likely
+  }
+
   function decide(input: TextInContext, text: string): [Reading, Told] {
     const said = input.kind === 'client' ? withoutBoxFields(text) : text
     const wraps = input.kind === 'bounce' || input.kind === 'client'
@@ -73,7 +78,8 @@ export function judgeWith(knowledge: Knowledge, lean: Lean | null): Judge {
     const [reading, told] = decide(input, text)
     if (positive) return told.cause === 'unknown' ? 'accepted' : told.cause
     // One word alone says nothing that the rows do not know.
-    const likely = lean === null || reading.words.length < 2 ? told.cause : weighed(told, lean(reading))
+    const likely =
+      lean === null || reading.words.length < 2 ? told.cause : ownSide(input, told, weighed(told, lean(reading)))
     const cause = likely === 'credentials-rejected' ? (reasonBeside(input, reading.text) ?? likely) : likely
     // Judged as if the own server had said it; quoted as another's answer it means that the recipient's side is at fault.
     const saidByAnother = (cause === 'relay-denied' || cause === 'auth-required') && quotesAnother(wordsOf(text))
