@@ -1,6 +1,8 @@
 /** What people paste, and whether the advice fits their provider: its pages where the text is about their account, none of others'. */
 import { describe, expect, it } from 'vitest'
 import { wordsOfExplained } from '../../../electron/advise/explained-words.ts'
+import { providerInText } from '../../../electron/advise/provider-in-text.ts'
+import { begin } from '../../../electron/advise/words/entry.ts'
 import { causes } from '../../../electron/contract/words.ts'
 import type { Actor, Cause } from '../../../electron/contract/words.ts'
 import { explainText } from '../../../electron/diagnose/explain/explain.ts'
@@ -92,6 +94,7 @@ describe('the provider is recognised', () => {
 
   it.each([
     [`iCloud: ${wanted}`, 'iCloud Mail does not take'],
+    [`freenet Mail: ${wanted}`, 'freenet Mail does not take'],
     ['mail.com: basic authentication is disabled, OAuth required', 'mail.com takes no password'],
   ])('its name is spelt as it spells itself: %s', async (text, told) => {
     const { explanation } = await explained(text)
@@ -100,35 +103,75 @@ describe('the provider is recognised', () => {
   })
 })
 
-describe('no advice on an account that the text is not about', () => {
-  const pages = /google\.com|Gmail|Yahoo|Outlook\.com/
+it.each([
+  ['iCloud Mail takes mail', 'iCloud Mail takes mail'],
+  ['the server takes mail', 'The server takes mail'],
+  ['smtp.proseware.example takes mail', 'smtp.proseware.example takes mail'],
+])('a sentence begins as it should: %s', (sentence, expected) => {
+  expect(begin(sentence)).toBe(expected)
+})
 
-  it.each<[name: string, text: string]>([
+describe('whose account the text is about', () => {
+  const id = async (text: string) => {
+    const { kind, ...taken } = await explainText(text)
+    return [taken.cause, providerInText(taken, kind === 'bounce', text)?.id ?? null]
+  }
+
+  it.each<[name: string, text: string, cause: Cause, id: string | null]>([
     [
-      'a recipient at Gmail',
+      'the server’s',
+      "Server: 'smtp.gmail.com', Server Response: '535 authentication failed'",
+      'credentials-rejected',
+      'gmail',
+    ],
+    [
+      'the smart host’s that a bounce quotes',
+      '<bob@yahoo.com>: host smtp.gmail.com[142.250.1.108] said: 535 5.7.8 Username and Password not accepted (in reply to AUTH command)',
+      'credentials-rejected',
+      'gmail',
+    ],
+    [
+      'no recipient’s',
       '<bob@gmail.com>: host gmail-smtp-in.l.google.com[142.250.1.26] said: 550-5.1.1 The email account that you tried to reach does not exist https://support.google.com/mail/?p=NoSuchUser (in reply to RCPT TO command)',
+      'recipient-unknown',
+      null,
     ],
     [
-      'a recipient whose account is locked',
-      '<bob@gmail.com>: host gmail-smtp-in.l.google.com[142.250.1.26] said: 550 5.2.1 The account has been suspended https://support.google.com/mail (in reply to RCPT TO command)',
+      'no recipient’s: full',
+      '552 5.2.2 The recipient is out of storage space https://support.google.com/mail/?p=OverQuotaPerm',
+      'mailbox-full',
+      null,
     ],
     [
-      'a sender refused by Yahoo',
-      '<bob@yahoo.com>: host mta5.am0.yahoodns.net said: 553 5.7.1 sender address rejected: not owned by user (in reply to MAIL FROM command)',
+      'no recipient’s: locked',
+      '<bob@gmail.com>: host smtp.gmail.com[142.250.1.26] said: 525 5.7.13 User account disabled (in reply to RCPT TO command)',
+      'account-locked',
+      null,
     ],
     [
-      'another server that “Send mail as” uses',
+      'no recipient’s: the sender refused',
+      '<bob@yahoo.com>: host smtp.mail.yahoo.com said: 553 5.7.1 Sender address rejected: not owned by user (in reply to RCPT TO command)',
+      'sender-not-allowed',
+      null,
+    ],
+    [
+      'not that of “Send mail as”',
       "** Message not delivered ** You're sending this from a different address using the 'Send mail as' feature in Gmail. The response was: 535 5.7.8 Error: authentication failed",
+      'credentials-rejected',
+      null,
     ],
     [
-      'a From address at Gmail',
-      '553 5.7.1 <ann@gmail.com>: Sender address rejected: not owned by user bob@proseware.example',
+      'not that of a From address',
+      '553 5.7.1 <ann@gmail.com>: Sender address rejected: not owned by user',
+      'sender-not-allowed',
+      null,
     ],
-    ['a name within another word', `535 5.7.8 authentication failed at notgmail and yahoos-house`],
-    ['several names', `Gmail and Yahoo: ${rejected}`],
-    ['no name', rejected],
-  ])('%s', async (_name, text) => {
-    expect((await explained(text)).explanation).not.toMatch(pages)
+    ['no other word’s', '535 5.7.8 authentication failed at notgmail', 'credentials-rejected', null],
+    ['nor its beginning', '535 5.7.8 authentication failed at gmailish', 'credentials-rejected', null],
+    ['no one’s of several', 'Gmail and Yahoo: 535 5.7.8 authentication failed', 'credentials-rejected', null],
+    ['no one’s', '535 5.7.8 authentication failed', 'credentials-rejected', null],
+  ])('%s: %s', async (_name, text, cause, expected) => {
+    expect(await id(text)).toEqual([cause, expected])
   })
 })
 
