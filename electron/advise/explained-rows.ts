@@ -176,7 +176,7 @@ export const explainedRows: Record<Cause, Row> = {
   'hello-rejected': {
     title: 'The server does not like how the sender introduces itself',
     means: (k) =>
-      `Before anything else a computer tells a mail server its name (HELO or EHLO), and ${k.isBounce && !k.server.includes('.') ? 'the server' : k.server} refuses the one it was told.`,
+      `Before anything else a computer tells a mail server its name (HELO or EHLO), and ${k.server} refuses the one it was told.`,
     first: (k) =>
       k.isBounce
         ? 'Your own settings are not the reason: the provider of the sending server has to correct its name; forward the message to its support.'
@@ -190,7 +190,7 @@ export const explainedRows: Record<Cause, Row> = {
   'recipient-misrouted': {
     title: 'The recipient’s side routes its mail wrongly',
     means: (k) =>
-      `The server that should take mail for ${k.address} says that it does not. Your own settings are not the reason.`,
+      `The server that should take mail for ${k.address} says that it does not, or passes it round in a circle. Your own settings are not the reason.`,
     first: always(
       'Tell the recipient in another way; their provider has to correct where mail for the domain goes (its MX entry).',
     ),
@@ -236,7 +236,7 @@ export const explainedRows: Record<Cause, Row> = {
   },
   'message-too-large': {
     title: 'The message is too large',
-    means: (k) => `The message is over the limit of ${k.server}.`,
+    means: (k) => `The message with its attachments is larger than ${k.server} takes.`,
     first: always('Make attachments smaller, send them apart, or send a link to them.'),
   },
   'temporary-failure': {

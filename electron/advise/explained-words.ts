@@ -22,7 +22,7 @@ export function wordsOfExplained(taken: Taken, isBounce: boolean, text: string =
   const { cause, quote } = taken
   const provider = providerInText(taken, isBounce, text)
   const known: Known = {
-    server: taken.server ?? (isBounce ? 'The server that answered' : 'the server'),
+    server: taken.server ?? (isBounce ? 'the server that answered' : 'the server'),
     address: taken.email ?? 'this address',
     provider,
     isBounce,

@@ -241,6 +241,7 @@ describe('the words of every cause', () => {
         const { title, explanation } = wordsOfExplained({ ...taken, cause, server, email }, isBounce)
         expect(explanation).not.toMatch(/!|\bnull\b|undefined|\s{2}|\.\.(?!\.)/)
         expect(explanation).toMatch(/^(?:[A-Z“]|[a-z.0-9-]+\.[a-z]+ ).*\.$/)
+        expect(explanation).not.toMatch(/[a-z,] The |\. [a-z]/)
         expect(title).not.toMatch(/\.$/)
       }
   })
