@@ -91,7 +91,7 @@ export const api: Api = {
       import('./advise/explained-words.ts'),
     ])
     const { kind, ...explained } = await explainText(text)
-    return { ...explained, ...wordsOfExplained(explained, kind === 'bounce') }
+    return { ...explained, ...wordsOfExplained(explained, kind === 'bounce', text) }
   },
 
   async readHandout({ text }) {

@@ -25,7 +25,7 @@ export function adviseOn(
       code: conclusion.code,
       severity: conclusion.severity,
       server: conclusion.server,
-      actor: actorOf(conclusion, entry, context),
+      actor: actorOf(conclusion, context),
       title: begin(entry.title(context)),
       explanation: begin(entry.explanation(context)),
       evidence: conclusion.evidence,

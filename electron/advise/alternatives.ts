@@ -131,8 +131,8 @@ function localRelay({ codes, failing }: Situation): Alternative[] {
 
 function webmailLine({ facts }: Situation): Alternative {
   const hosts = [facts.account.email, facts.account.incoming?.host ?? null, facts.account.outgoing?.host ?? null]
-  const page = providerPagesOf(hosts)?.webmail
-  const place = page === undefined ? 'on the provider’s website' : `at ${page}`
+  const page = providerPagesOf(hosts)?.webmail ?? null
+  const place = page === null ? 'on the provider’s website' : `at ${page}`
   return one('webmail', `Until then, read and send mail in the web browser, ${place}.`)
 }
 

@@ -122,6 +122,7 @@ export function contextOf(
     domain: email.slice(email.lastIndexOf('@') + 1),
     reply: check === undefined ? null : decidingReply(check, conclusion.code),
     proven: isProven(diagnosis, conclusion),
+    ...(check?.signedIn === true && { signedIn: true }),
     memories: memoriesOf(rememberedSide(facts, conclusion), facts.startedAt),
     hints: hintsOf(check === undefined ? [] : [check, ...checks], probes),
     afterFetching: check !== undefined && check.fetchedBefore && check.stopped === null,

@@ -39,7 +39,7 @@ function firstOf({ conclusions }: Diagnosis): Conclusion | null {
 
 function actorOfFirst(facts: RunFacts, diagnosis: Diagnosis): Actor | null {
   const first = firstOf(diagnosis)
-  return first && actorOf(first, wordsFor(first.code), contextOf(facts, diagnosis, first))
+  return first && actorOf(first, contextOf(facts, diagnosis, first))
 }
 
 /** What they can do about it, as a question. */

@@ -7,7 +7,8 @@ export const layers: Record<string, readonly string[]> = {
   'electron/wire': ['electron/contract'],
   'electron/plan': ['electron/contract'],
   'electron/diagnose': ['electron/contract'],
-  'electron/advise': ['electron/contract'],
+  // The providers' facts: data, which accounts read for the servers and this room for its advice.
+  'electron/advise': ['electron/contract', 'assets/providers.json'],
   'electron/picture': ['electron/contract'],
   'electron/clients': ['electron/contract'],
   'electron/history': ['electron/contract'],

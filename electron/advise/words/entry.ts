@@ -2,7 +2,7 @@
 import type { SendTestFacts } from '../../contract/facts.ts'
 import type { ProviderRules } from '../../contract/found.ts'
 import type { Memories } from '../remembered-words.ts'
-import type { Actor, IncomingProtocol, Security, Severity, Side } from '../../contract/words.ts'
+import type { IncomingProtocol, Security, Severity, Side } from '../../contract/words.ts'
 
 /** All that a sentence may mention. `null`: not known, the sentence then goes without it. */
 export interface WordContext {
@@ -23,6 +23,8 @@ export interface WordContext {
   domain: string
   /** The server's own sentence, one line, shortened. */
   reply: string | null
+  /** The check that tells it had signed in; absent: not so. */
+  signedIn?: boolean
   /** Settings were proven in this run for this side (or either, where the finding is about both). */
   proven: boolean
   /** What is known of the provider, from our own table. */
@@ -70,8 +72,6 @@ export interface Hints {
 }
 
 export interface Entry {
-  /** Who can act on it, unless the facts say otherwise (`actor-of.ts`). */
-  actor: Actor
   /** Completes "Sending does not work: …"; at most nine words, no full stop. */
   brief: string
   title: (context: WordContext) => string
@@ -142,10 +142,10 @@ function otherProtocol({ protocolInstead }: WordContext): string[] {
   }
 }
 
-/** Upper-case first letter; a host name stays as it is written everywhere else. */
+/** Upper-case first letter; a host name and a name such as iCloud stay as they are written everywhere else. */
 export function begin(sentence: string): string {
   const [first = ''] = sentence.split(' ', 1)
-  return /\w\.\w/.test(first) ? sentence : sentence.charAt(0).toUpperCase() + sentence.slice(1)
+  return /\w\.\w|^\p{Ll}+\p{Lu}/u.test(first) ? sentence : sentence.charAt(0).toUpperCase() + sentence.slice(1)
 }
 
 /** "1 second", "12 seconds"; "less than a second". */

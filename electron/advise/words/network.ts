@@ -5,56 +5,48 @@ import type { Entry, WordContext } from './entry.ts'
 
 export const networkWords = {
   'no-internet': {
-    actor: 'network',
     brief: 'there is no internet connection',
     title: () => 'There is no internet connection',
     explanation: () =>
       'Nothing outside this network answered, mail or not. Reconnect to the network, or use another one; then check again.',
   },
   'captive-portal': {
-    actor: 'you',
     brief: 'this network first wants you to sign in',
     title: () => 'This network first wants you to sign in',
     explanation: () =>
       'The network answers with a page of its own, as in hotels and on trains. Open a web browser, go through that page, then check again.',
   },
   'dns-failure': {
-    actor: 'you',
     brief: 'the server’s name cannot be found',
     title: (c) => `The name ${server(c)} cannot be found`,
     explanation: (c) =>
       `Other names are found from here, this one is not. ${change(c, 'Check the server name letter by letter. If it is right, tell the provider that its name does not resolve.')}`,
   },
   'dns-hijacked': {
-    actor: 'network',
     brief: 'this network gives a false address for the server',
     title: () => 'This network gives a false address for the server',
     explanation: (c) =>
       `For ${server(c)} this network names an address that is not the server’s${c.hints?.address ? ` (${c.hints.address})` : ''}. No password was sent there. Use a VPN or another network, or ask whoever runs this one.`,
   },
   'vpn-in-use': {
-    actor: 'you',
     brief: 'a VPN is in use',
     title: () => 'A VPN is in use',
     explanation: () =>
       'The connection leaves through a VPN, so the results are those of its exit. If something fails, check again with the VPN switched off.',
   },
   'ipv6-broken': {
-    actor: 'provider',
     brief: 'the server’s newer kind of address does not answer',
     title: () => 'One kind of address of the server does not answer',
     explanation: (c) =>
       `${begin(server(c))} has an address of the newer kind (IPv6), which does not answer from here, while the usual one does. Mail works, sometimes with a delay. Tell whoever runs the server or this network.`,
   },
   'port-blocked-by-network': {
-    actor: 'network',
     brief: 'this network blocks the way the settings use',
     title: (c) => `This network blocks ${ports(c)}`,
     explanation: (c) =>
       `No server at all could be reached on ${ports(c)} from here, so it is this network that closes the way, not the server.${waited(c)} Hotels, mobile networks and many home connections do this. ${change(c, 'Use one of the ways below, or ask whoever runs this network.')}`,
   },
   'port-blocked-by-server': {
-    actor: 'you',
     brief: 'the server is closed on this port',
     title: (c) => `The server does not answer on ${port(c)}`,
     explanation: (c) =>
@@ -62,7 +54,6 @@ export const networkWords = {
       `${c.severity === 'problem' ? `Others answer on ${port(c)} from here; ${server(c)} does not` : `${begin(server(c))} answers on other ports and not on ${port(c)}; whether the server or this network closes it could not be told`}.${waited(c)} ${change(c, 'Ask the provider which port is meant for mail programs, and whether it serves this network.')}`,
   },
   'server-unreachable': {
-    actor: 'provider',
     brief: 'the server does not answer',
     title: (c) =>
       c.memories?.lives
@@ -74,21 +65,18 @@ export const networkWords = {
       `The internet works from here; ${server(c)} answers on none of its mail ports${c.addressesLeftOut ? ', at those of its addresses that were tried' : ''}.${waited(c)} ${downOrShut(c)}`,
   },
   'network-blocks-smtp': {
-    actor: 'network',
     brief: 'this network does not let mail out',
     title: () => 'This network does not let mail out',
     explanation: (c) =>
       `Something in this network answers in place of ${server(c)} and refuses sending. ${change(c, 'Use one of the ways below, or ask whoever runs this network.')}`,
   },
   'smtp-intercepted': {
-    actor: 'network',
     brief: 'something else answers in place of the server',
     title: () => 'Something else answers in place of the sending server',
     explanation: (c) =>
       `What answers at ${endpoint(c)} is not that server${c.hints?.stranger ? ` (it calls itself ${c.hints.stranger})` : ''}: this network redirects sending to a machine of its own. The password was not sent to it. ${change(c, 'Use a VPN or another network, or ask whoever runs this one.')}`,
   },
   'works-elsewhere': {
-    actor: 'network',
     brief: 'the same settings worked on another network',
     title: () => 'The same settings worked on another network',
     explanation: (c) =>

@@ -14,7 +14,6 @@ function waitedFor({ test }: WordContext): string {
 
 export const otherWords = {
   'settings-outdated': {
-    actor: 'you',
     brief: 'the provider publishes other settings by now',
     title: (c) =>
       c.organisation === undefined
@@ -26,7 +25,6 @@ export const otherWords = {
         : `The settings differ from what the provider names today. ${change(c, 'Compare them with the provider’s help pages before the old ones stop working.')}`,
   },
   'sent-but-not-delivered': {
-    actor: 'provider',
     brief: 'a test message was taken but did not arrive',
     title: () => 'A test message was taken, but did not arrive',
     explanation: (c) =>
@@ -34,7 +32,6 @@ export const otherWords = {
       'Look again later, in the junk folder, too. If it never comes, the provider drops it: ask them what became of it, with the time of this check.',
   },
   'delivered-to-junk': {
-    actor: 'it',
     brief: 'a test message arrived as junk',
     title: () => 'The test message arrived in the junk folder',
     explanation: (c) =>
@@ -42,7 +39,6 @@ export const otherWords = {
       'It was a plain test, so other mail of yours may be taken for junk as well. Whoever manages the domain should look at its entries for sending (SPF, DKIM).',
   },
   'mx-missing': {
-    actor: 'it',
     brief: 'the domain does not say where its mail goes',
     title: (c) => `${c.domain} does not say where its mail goes`,
     explanation: (c) =>
@@ -52,7 +48,6 @@ export const otherWords = {
       'Whoever manages the domain has to name the mail server there.',
   },
   'mx-points-elsewhere': {
-    actor: 'it',
     brief: 'the domain sends its mail to another provider',
     title: (c) => `Mail for ${c.domain} goes to another provider`,
     explanation: (c) =>
@@ -60,7 +55,6 @@ export const otherWords = {
       'After a move, that is how mail bounces or stays away. Either these settings are old, or the entry is: ask whoever manages the domain which provider is right.',
   },
   'spf-excludes-server': {
-    actor: 'it',
     brief: 'the domain’s entries leave out this sending server',
     title: (c) =>
       c.severity === 'problem'
@@ -71,7 +65,6 @@ export const otherWords = {
       'The server may pass mail on through other machines: ask its provider what has to stand in the entry, and whoever manages the domain to add it.',
   },
   works: {
-    actor: 'you',
     brief: 'everything works',
     title: (c) => (c.side === null ? 'Everything works' : `${begin(activity(c))} works`),
     explanation: (c) =>
@@ -80,13 +73,11 @@ export const otherWords = {
         : `The settings for ${activity(c)} work from this network. The account has no others, so nothing else was tested.`,
   },
   accepted: {
-    actor: 'you',
     brief: 'the server accepted it',
     title: () => 'The server accepted it',
     explanation: () => 'This answer means yes. Nothing needs to be changed.',
   },
   unknown: {
-    actor: 'provider',
     brief: 'the server refused without saying why',
     title: () => 'The server refused without saying why',
     explanation: (c) =>

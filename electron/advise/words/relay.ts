@@ -5,7 +5,6 @@ import type { Entry } from './entry.ts'
 
 export const relayWords = {
   'relay-denied': {
-    actor: 'provider',
     brief: 'the server does not pass on mail to others',
     title: () => 'The server does not pass on mail to other domains',
     explanation: (c) =>
@@ -16,7 +15,6 @@ export const relayWords = {
       ),
   },
   'local-network-only': {
-    actor: 'provider',
     brief: 'the server sends to others only from its own network',
     title: () => 'The server sends to others only from its own network',
     explanation: (c) =>
@@ -27,7 +25,6 @@ export const relayWords = {
       ),
   },
   'pop-before-smtp': {
-    actor: 'you',
     brief: 'mail has to be fetched before sending',
     title: (c) =>
       c.afterFetching ? 'Mail may have to be fetched before sending' : 'Mail has to be fetched before sending',
@@ -40,7 +37,6 @@ export const relayWords = {
         : 'Fetch new mail first, then send within a few minutes. Ask the provider for a sending server with sign-in, which is the better way.'),
   },
   'network-not-allowed': {
-    actor: 'provider',
     brief: 'the server does not serve this network',
     title: () => 'The server does not serve this network',
     explanation: (c) =>
@@ -48,7 +44,6 @@ export const relayWords = {
       change(c, 'Connect through a VPN of your company or provider, or use another network.'),
   },
   'ip-blocklisted': {
-    actor: 'network',
     brief: 'this network’s address is on a blocklist',
     title: () => 'This network’s address is on a blocklist',
     explanation: (c) =>
@@ -59,7 +54,6 @@ export const relayWords = {
       ),
   },
   'relay-without-sign-in': {
-    actor: 'you',
     brief: 'sending works here without sign-in, elsewhere it will not',
     title: () => 'Sending works here without signing in, and will fail elsewhere',
     explanation: (c) =>
@@ -67,7 +61,6 @@ export const relayWords = {
       change(c, 'Switch on sign-in for sending, so that it works everywhere.'),
   },
   'wrong-server': {
-    actor: 'you',
     brief: 'this server is not the one for this account',
     title: () => 'This is not, or no longer, the server for this account',
     explanation: (c) =>
@@ -75,14 +68,12 @@ export const relayWords = {
       change(c, 'Ask whoever manages the address for the present server names, and enter them in the mail program.'),
   },
   'recipient-inconclusive': {
-    actor: 'you',
     brief: 'the test addresses refused for reasons of their own',
     title: () => 'Sending to others could not be tested fully',
     explanation: (c) =>
       `Signing in to ${server(c)} works. The two outside addresses used for the test were refused for reasons of their own, which says nothing about your account. Send yourself a message to be sure.`,
   },
   'hello-rejected': {
-    actor: 'it',
     brief: 'the server does not like this computer’s name',
     title: () => 'The server does not accept the name this computer gives',
     explanation: (c) =>
@@ -93,7 +84,6 @@ export const relayWords = {
       ),
   },
   'sender-domain-policy': {
-    actor: 'it',
     brief: 'the address’s domain does not allow this sending server',
     title: (c) => `The rules of ${c.domain} do not allow this sending server`,
     explanation: (c) =>

@@ -23,7 +23,6 @@ function peculiarities(provider: ProviderRules): string {
 
 export const signInWords = {
   'auth-required': {
-    actor: 'you',
     brief: 'the server still asks for a sign-in',
     title: () => 'The server still asks for a sign-in',
     explanation: (c) =>
@@ -34,7 +33,6 @@ export const signInWords = {
       ),
   },
   'auth-off': {
-    actor: 'you',
     brief: 'signing in is switched off in the settings',
     title: (c) => `Signing in for ${c.side === 'incoming' ? 'receiving' : 'sending'} is switched off`,
     explanation: (c) =>
@@ -47,7 +45,6 @@ export const signInWords = {
           ),
   },
   'credentials-rejected': {
-    actor: 'you',
     brief: 'user name or password was not accepted',
     title: (c) =>
       c.provenUsername === null
@@ -56,7 +53,6 @@ export const signInWords = {
     explanation: (c) => rejection(c) + (c.provenUsername === null && c.provider ? peculiarities(c.provider) : ''),
   },
   'app-password-required': {
-    actor: 'you',
     brief: 'this account needs a password made for mail programs',
     title: () => 'This account needs a password made for mail programs',
     explanation: (c) =>
@@ -67,7 +63,6 @@ export const signInWords = {
       (c.provider?.appPasswordUrl ? ` It is made here: ${c.provider.appPasswordUrl}` : ''),
   },
   'oauth-required': {
-    actor: 'you',
     brief: 'this account signs in with the browser, not a password',
     title: () => 'This account does not take passwords from mail programs',
     explanation: (c) =>
@@ -77,7 +72,6 @@ export const signInWords = {
       'Set up the account again in a mail program that offers this, and choose the provider by name where it is listed.',
   },
   'protocol-disabled': {
-    actor: 'you',
     brief: 'access for mail programs is switched off for this mailbox',
     title: () => 'Access for mail programs is switched off for this mailbox',
     explanation: (c) =>
@@ -88,7 +82,6 @@ export const signInWords = {
       (c.provider?.enableImapUrl ? ` ${switchOn(c.provider)}` : ''),
   },
   'account-locked': {
-    actor: 'provider',
     brief: 'the account is locked or its password has expired',
     title: () => 'The account is locked, or its password has expired',
     explanation: (c) =>
@@ -96,7 +89,6 @@ export const signInWords = {
       'Sign in on the provider’s website and follow what it asks for. If that does not work either, the provider or your IT department has to unlock it. Further tries here would not help.',
   },
   'auth-method-unsupported': {
-    actor: 'you',
     brief: 'the server does not know this way of signing in',
     title: () => 'The server does not offer the way of signing in that is set',
     explanation: (c) =>
@@ -107,7 +99,6 @@ export const signInWords = {
       ),
   },
   'sender-not-allowed': {
-    actor: 'you',
     brief: 'this account may not send with this address',
     title: (c) =>
       c.needsUtf8

@@ -9,7 +9,7 @@ import type { Knowledge, Told } from './by-rows.ts'
 import { everything, tellByRows } from './by-rows.ts'
 import { clausesOf } from './clauses.ts'
 import { reasonsBesidePassword } from './concept-rules.ts'
-import type { Lean } from './learned/leanings.ts'
+import type { Lean, Leanings } from './learned/leanings.ts'
 import { leanOfTexts } from './learned/learned.ts'
 import { quotedReplies } from './quoted-replies.ts'
 import { quotesAnother } from './quoted.ts'
@@ -56,6 +56,20 @@ export function judgeWith(knowledge: Knowledge, lean: Lean | null): Judge {
     return null
   }
 
+  /**
+   * A bare refusal of the domain is the own server's (design/causes.md, 1), though its words are those that bounces quote: so
+   * what would come next is asked. Of loops and wrong MX entries something else comes next.
+   */
+  function ownSide(
+    { kind }: TextInContext,
+    told: Told,
+    { 'recipient-misrouted': misrouted, ...others }: Leanings,
+  ): Cause {
+    const likely = weighed(told, { ...others, 'recipient-misrouted': misrouted })
+    if (likely !== 'recipient-misrouted' || told.cause === likely || kind !== 'smtp') return likely
+    return weighed(told, others) === 'relay-denied' ? 'relay-denied' : likely
+  }
+
   function decide(input: TextInContext, text: string): [Reading, Told] {
     const said = input.kind === 'client' ? withoutBoxFields(text) : text
     const wraps = input.kind === 'bounce' || input.kind === 'client'
@@ -73,7 +87,7 @@ export function judgeWith(knowledge: Knowledge, lean: Lean | null): Judge {
     const [reading, told] = decide(input, text)
     if (positive) return told.cause === 'unknown' ? 'accepted' : told.cause
     // One word alone says nothing that the rows do not know.
-    const likely = lean === null || reading.words.length < 2 ? told.cause : weighed(told, lean(reading))
+    const likely = lean === null || reading.words.length < 2 ? told.cause : ownSide(input, told, lean(reading))
     const cause = likely === 'credentials-rejected' ? (reasonBeside(input, reading.text) ?? likely) : likely
     // Judged as if the own server had said it; quoted as another's answer it means that the recipient's side is at fault.
     const saidByAnother = (cause === 'relay-denied' || cause === 'auth-required') && quotesAnother(wordsOf(text))

@@ -56,6 +56,7 @@ export const preciseEnhanced: Readonly<Record<string, Cause>> = {
   '1.90': 'rate-limited',
   '2.121': 'rate-limited',
   '2.122': 'rate-limited',
+  '7.51': 'recipient-policy',
   '7.57': 'auth-required',
   '7.60': 'sender-not-allowed',
   '7.64': 'relay-denied',

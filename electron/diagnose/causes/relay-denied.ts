@@ -78,6 +78,7 @@ export const relayDenied: CauseRows = {
         'not .. authorized|authorised|allowed|permitted .. send .. outside|external|through|remote',
         'not .. allowed|permitted|authorized .. through|via this|our|the server|host|system',
         'not .. forward*|route|routing .. mail',
+        'dont|doesnt|wont|cant forward|route mail|email|messages for|to',
         'we dont|do not .. handle|host|accept .. domain',
         'mail .. not .. via this',
       ],

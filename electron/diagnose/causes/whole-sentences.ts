@@ -56,6 +56,24 @@ export const wholeSentences: readonly CauseRows[] = [
         from: 'Microsoft 365 (5.7.12, 5.7.133, 5.7.134) https://learn.microsoft.com/en-us/exchange/mail-flow/non-delivery-reports-in-exchange-online',
         phrases: ['sender .. not authenticated for|by group|mailbox|organization|resource'],
       },
+      {
+        certainty: 'definite',
+        // An organisation's rule about mail that is passed on automatically, whoever sent it first; nothing about relaying.
+        from: 'Microsoft 365 (5.7.520) https://learn.microsoft.com/en-us/defender-office-365/outbound-spam-policies-external-email-forwarding',
+        phrases: [
+          'organization|organisation does not|doesnt allow external forwarding',
+          'administrator|organization|organisation has disabled external forwarding',
+        ],
+      },
+      {
+        certainty: 'definite',
+        // The recipient's organisation takes mail from its own filter's addresses or certificate only.
+        from: 'Microsoft 365 (5.7.51) https://learn.microsoft.com/en-us/powershell/module/exchangepowershell/set-inboundconnector: RestrictDomainsToIPAddresses, RestrictDomainsToCertificate',
+        phrases: [
+          'restrictdomainstoipaddresses|restrictdomainstocertificate',
+          'partner connector configured .. matched|matches .. recipient',
+        ],
+      },
     ],
   },
   {

@@ -11,7 +11,8 @@ const mostWords = 400
 /** A stem may be short or long; several beginnings of a word are taken. */
 const beginnings = [3, 4, 5, 6, 7] as const
 
-const isNumber = /^[\d.]+$/
+/** Those of Outlook, too (`0x80042109`): what a number of its means by itself says `explain/outlook-codes.ts`, from Microsoft's documents. */
+const isNumber = /^(?:[\d.]+|0x[\da-f]+)$/
 
 function codesOf({ shape: { code, enhanced, responseCode } }: Reading): string[] {
   return [

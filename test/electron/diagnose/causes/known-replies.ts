@@ -50,6 +50,8 @@ export const knownReplies: readonly { cause: Cause; replies: readonly KnownReply
   {
     cause: 'relay-denied',
     replies: [
+      reply('smtp', null, "550 we don't forward mail for that domain"),
+      reply('client', null, "Server Response: '550 5.7.1 this system doesn't forward mail for that domain', Port: 25"),
       reply('smtp', 'recipient-outside', '550 relay not permitted'),
       reply('smtp', null, '554 5.7.1 <info@example.org>: Relay access denied'),
       reply('smtp', null, "553 sorry, that domain isn't in my list of allowed rcpthosts (#5.7.1)"),
@@ -234,6 +236,20 @@ export const knownReplies: readonly { cause: Cause; replies: readonly KnownReply
   {
     cause: 'recipient-policy',
     replies: [
+      // Microsoft 365's rules of an organisation: about forwarding, and about which servers may bring it mail.
+      reply(
+        'bounce',
+        null,
+        "Remote server returned '550 5.7.520 Access denied, Your organization does not allow external forwarding. Please contact your administrator for further assistance. AS(7555)'",
+      ),
+      reply('smtp', null, '550 5.7.520 Access denied, Your organization does not allow external forwarding'),
+      reply('bounce', null, '5.7.520 Access Denied – Your administrator has disabled external forwarding – AS(7555)'),
+      reply('smtp', null, '550 5.7.51 TenantInboundAttribution; Rejecting'),
+      reply(
+        'bounce',
+        null,
+        "550 5.7.51 TenantInboundAttribution; There is a partner connector configured that matched the message's recipient domain. The connector had either the RestrictDomainsToIPAddresses or RestrictDomainsToCertificate set",
+      ),
       reply(
         'smtp',
         null,
@@ -474,6 +490,11 @@ export const knownReplies: readonly { cause: Cause; replies: readonly KnownReply
   {
     cause: 'recipient-misrouted',
     replies: [
+      reply(
+        'bounce',
+        null,
+        "<b@example.org>: host mx.example.org[203.0.113.9] said: 550 we don't forward mail for that domain (in reply to RCPT TO command)",
+      ),
       reply(
         'bounce',
         null,

@@ -74,6 +74,8 @@ describe('what is taken out', () => {
       { cause: 'credentials-rejected', quote: '0x800CCC92', code: null },
     ],
     ['a number that says only that it failed', 'Error Number: 0x800CCC0E', { cause: 'unknown' }],
+    ['the number of a connection that failed', '0x80042109', { cause: 'unknown' }],
+    ['the same, with words that say nothing', 'Senden gemeldeter Fehler (0x80042109)', { cause: 'unknown' }],
     [
       'a sign-in refused by IMAP',
       'a1 NO [AUTHENTICATIONFAILED] Invalid credentials (Failure)',

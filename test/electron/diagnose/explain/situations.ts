@@ -43,6 +43,16 @@ export const situations: readonly { situation: string; text: string; cause: Caus
     cause: 'relay-denied',
   },
   {
+    situation: 'domain not the server’s, in words that bounces quote of other servers',
+    text: "550 We don't handle mail for that domain",
+    cause: 'relay-denied',
+  },
+  {
+    situation: 'the same, quoted by a bounce',
+    text: "<bob@example.org>: host mx.example.org[203.0.113.9] said: 550 We don't handle mail for that domain (in reply to RCPT TO command)",
+    cause: 'recipient-misrouted',
+  },
+  {
     situation: 'MX of the recipient wrong',
     text: '<bob@example.org>: mail for example.org loops back to myself',
     cause: 'recipient-misrouted',

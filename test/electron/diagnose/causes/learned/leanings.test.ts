@@ -13,6 +13,7 @@ describe('what is counted of a text', () => {
     ['pairs of words', '550 Relay denied', ['relay denied']],
     ['beginnings of longer words', '550 Relaying', ['rel*', 'rela*', 'relay*', 'relayi*', 'relayin*']],
     ['every number as one', '550 sent 17 of 4711', ['sent 0', '0 of']],
+    ['Outlook’s numbers, too', 'Error 0x80042109: no', ['error 0', '0 no']],
     ['the reply code and its class', '451 later', ['<451>', '<4xx>']],
     ['the enhanced code, also without its class', '550 5.7.1 no', ['<5.7.1>', '<x.7.1>']],
     ['the response code', 'A1 NO [OVERQUOTA] no', ['<OVERQUOTA>']],
