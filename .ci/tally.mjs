@@ -15,12 +15,19 @@ function failuresIn(module) {
   return [...tests, ...groups, ...own].map(([name, error]) => `${file}: ${name}: ${firstLine(error)}`)
 }
 
+/** Passed at the second try: told, since a test that does so often is to be mended. */
+function passedLate(module) {
+  const tests = [...module.children.allTests('passed')].filter((test) => test.diagnostic()?.flaky)
+  return tests.map((test) => `${module.relativeModuleId}: ${test.fullName}`)
+}
+
 /** Vitest takes a reporter as the default export of its file. */
 export default class Tally {
   onTestRunEnd(modules, errors) {
     const count = (state) => modules.flatMap((module) => [...module.children.allTests(state)]).length
     const outside = errors.map((error) => `outside all tests: ${firstLine(error)}`)
     const failures = [...modules.flatMap(failuresIn), ...outside]
-    writeFileSync(process.env.TALLY, JSON.stringify({ passed: count('passed'), skipped: count('skipped'), failures }))
+    const [passed, skipped, late] = [count('passed'), count('skipped'), modules.flatMap(passedLate)]
+    writeFileSync(process.env.TALLY, JSON.stringify({ passed, skipped, late, failures }))
   }
 }

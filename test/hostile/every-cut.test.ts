@@ -27,8 +27,10 @@ describe.each(protocols)('%s', (protocol) => {
     )
     expect(sessions.length).toBeGreaterThan(200)
     const survey = await runMany(sessions)
-    expect(survey.failed.slice(0, 3)).toEqual([])
-    expect(survey.attacked).toBe(sessions.length)
+    // Those that a busy machine ended before the cut, again and one by one.
+    const again = await runMany(survey.spared, undefined, 1)
+    expect([...survey.failed, ...again.failed].slice(0, 3)).toEqual([])
+    expect(survey.attacked + again.attacked).toBe(sessions.length)
   }, 600_000)
 })
 

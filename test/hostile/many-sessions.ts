@@ -3,7 +3,7 @@ import type { Session } from './session.ts'
 import { runSession, type Outcome } from './run-session.ts'
 
 /** Most of them wait for a bound most of the time; more at once would make honest answers late. */
-const atOnce = 24
+const many = 24
 
 export interface Failed {
   /** For running it again. */
@@ -15,21 +15,28 @@ export interface Survey {
   ran: number
   /** In how many the server got to do something that no honest one does. */
   attacked: number
+  /** Where it did not: over before its turn came, as by a bound on a busy machine. */
+  spared: Session[]
   failed: Failed[]
   /** What the server did → outcome → how often. */
   table: Map<string, Map<string, number>>
 }
 
+const emptySurvey = (): Survey => ({ ran: 0, attacked: 0, spared: [], failed: [], table: new Map() })
+
 /** @param survey is gone on with */
 export async function runMany(
   drawn: readonly Session[],
-  survey: Survey = { ran: 0, attacked: 0, failed: [], table: new Map() },
+  survey: Survey = emptySurvey(),
+  atOnce = many,
 ): Promise<Survey> {
   let next = 0
   const worker = async (): Promise<void> => {
     for (let session = drawn[next++]; session !== undefined; session = drawn[next++]) {
       try {
-        count(survey, await runSession(session))
+        const outcome = await runSession(session)
+        if (outcome.attacks.size === 0) survey.spared.push(session)
+        count(survey, outcome)
       } catch (error) {
         survey.failed.push({ session, why: error instanceof Error ? (error.stack ?? error.message) : String(error) })
       }
