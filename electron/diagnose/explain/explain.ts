@@ -6,17 +6,19 @@ import type { Explained } from '../../contract/explained.ts'
 import type { Cause, Protocol } from '../../contract/words.ts'
 import { withoutBoxFields } from '../causes/boilerplate.ts'
 import { causeOfText } from '../causes/cause-of-text.ts'
+import { isOwnSide } from '../causes/quoted.ts'
 import type { TextInContext, TextKind } from '../causes/reading.ts'
 import { quotedReplies } from '../causes/quoted-replies.ts'
 import { shapeOf } from '../causes/reply-shape.ts'
-import { longestText } from '../causes/tokens.ts'
+import { longestText, wordsOf } from '../causes/tokens.ts'
 import { placeIn } from './box.ts'
-import { deliveryFields, partsOfMessage } from './delivery-report.ts'
-import type { DeliveryReport } from './delivery-report.ts'
+import { partsOfMessage } from './delivery-report.ts'
 import { kindOf } from './kind-of.ts'
 import { withoutOriginalMessage } from './original-message.ts'
 import { outlookCode } from './outlook-codes.ts'
 import { readable } from './readable.ts'
+import type { DeliveryReport } from './report-fields.ts'
+import { deliveryReport, linesAbout } from './report-fields.ts'
 
 type JudgeText = (input: TextInContext) => Cause
 
@@ -95,14 +97,32 @@ function decide(causeOf: JudgeText, kind: TextKind, text: string): Decision {
 }
 
 /** A report's own answer decides before the prose around it; a server that answered it is another one. */
-function byReport(causeOf: JudgeText, report: DeliveryReport, body: string): Decision | null {
-  if (report.diagnostic === null) return null
-  const cause = causeOf({ kind: 'bounce', step: null, text: report.diagnostic })
+function byReport(causeOf: JudgeText, report: DeliveryReport, about: string): Decision | null {
+  const { diagnostic } = report
+  if (report.action === 'delivered') return { cause: 'accepted', quote: trimmed(diagnostic ?? report.written) }
+  if (diagnostic === null) return null
+  const cause = causeOf({ kind: 'bounce', step: null, text: diagnostic })
   if (cause === 'unknown' || cause === 'accepted') return null
   const isAnothers =
-    report.remote !== null || causeOf({ kind: 'bounce', step: null, text: body }) === 'recipient-misrouted'
-  const misrouted = isAnothers && (cause === 'relay-denied' || cause === 'auth-required')
-  return { cause: misrouted ? 'recipient-misrouted' : cause, quote: trimmed(report.diagnostic) }
+    report.remote !== null || causeOf({ kind: 'bounce', step: null, text: about }) === 'recipient-misrouted'
+  // A smart host that refuses the sender is one's own side, whoever reports it.
+  const isOwn = report.isOwn || isOwnSide(wordsOf(about))
+  const misrouted = isAnothers && !isOwn && (cause === 'relay-denied' || cause === 'auth-required')
+  return { cause: misrouted ? 'recipient-misrouted' : cause, quote: trimmed(diagnostic) }
+}
+
+/** Where neither an answer nor prose says why, the registered meaning of the status. */
+function byStatus(causeOf: JudgeText, { status, written }: DeliveryReport): Decision | null {
+  if (status === null) return null
+  const cause = causeOf({ kind: 'bounce', step: null, text: status })
+  return cause === 'unknown' ? null : { cause, quote: trimmed(written) }
+}
+
+function decideReport(causeOf: JudgeText, report: DeliveryReport, about: string): Decision {
+  const told = byReport(causeOf, report, about)
+  if (told !== null) return told
+  const prose = decide(causeOf, 'bounce', about)
+  return prose.cause === 'unknown' ? (byStatus(causeOf, report) ?? prose) : prose
 }
 
 /** As Python quotes a reply: `(535, b'5.7.8 …')`. */
@@ -144,18 +164,19 @@ export async function partsOf(pasted: string): Promise<Pasted> {
   const text = pasted.slice(0, longestText)
   const message = await partsOfMessage(text)
   const body = headAndTail(withoutOriginalMessage(readable(message?.body ?? text)))
-  const report = deliveryFields(message === null ? body : readable(message.report))
-  return { kind: message === null ? kindOf(body) : 'bounce', body, report }
+  const report = deliveryReport(message === null ? body : readable(message.report))
+  return { kind: message === null && report === null ? kindOf(body) : 'bounce', body, report }
 }
 
 /** `causeOf`: another judge than the program's own, where it is measured how well one does. */
 export async function explainText(pasted: string, causeOf: JudgeText = causeOfText): Promise<Findings> {
   const { kind, body, report } = await partsOf(pasted)
-  const decision = (report === null ? null : byReport(causeOf, report, body)) ?? decide(causeOf, kind, body)
+  const about = report === null ? body : linesAbout(report, body)
+  const decision = report === null ? decide(causeOf, kind, body) : decideReport(causeOf, report, about)
   const shape = shapeOf(decision.quote)
-  const place = placeIn(body)
+  const place = placeIn(about)
   const code =
-    shape.code ?? codeAtStart(decision.quote) ?? shapeOf(kind === 'client' ? withoutBoxFields(body) : body).code
+    shape.code ?? codeAtStart(decision.quote) ?? shapeOf(kind === 'client' ? withoutBoxFields(about) : about).code
   const enhanced = shape.enhanced ?? report?.status ?? null
   const server = report?.remote ?? place.server
   return {
