@@ -43,6 +43,15 @@ function headAndTail(text: string): string {
 
 const trimmed = (quote: string) => quote.trim().slice(0, longestQuote)
 
+/** Without a quotation mark at its end that closes what was opened before it. */
+function withoutLooseMark(quote: string): string {
+  const last = quote.at(-1) ?? ''
+  const isLoose = `'"`.includes(last)
+    ? quote.split(last).length % 2 === 0
+    : '’”»'.includes(last) && !/[‘“«]/.test(quote)
+  return isLoose ? quote.slice(0, -1).trimEnd() : quote
+}
+
 /** Among lines of a dialogue, what the server said at last; a goodbye decides nothing. */
 const acceptedAtLast =
   /(?:^|\n)[^\n]{0,60}?\b(?:250|235|354)[ -](?:\d\.\d\.\d ?)?[^\n]{0,40}(?:queued|accepted|delivered|succe(?:ss|eded)|message received|completed)[^\n]*/gi
@@ -60,7 +69,10 @@ function byReply(causeOf: JudgeText, kind: TextKind, text: string, whole: Cause)
   // "Port: 465" of a box is no reply.
   const replies = quotedReplies(kind === 'client' ? withoutBoxFields(text) : text)
     .reverse()
-    .map((reply) => ({ cause: causeOf({ kind: inside, step: null, text: reply.text }), quote: trimmed(reply.text) }))
+    .map((reply) => ({
+      cause: causeOf({ kind: inside, step: null, text: reply.text }),
+      quote: withoutLooseMark(trimmed(reply.text)),
+    }))
     .filter(({ cause }) => cause !== 'unknown' && cause !== 'accepted')
   return replies.find(({ cause }) => cause === whole) ?? replies[0] ?? null
 }
@@ -141,13 +153,15 @@ function responseCodeIn(quote: string): string | null {
 
 function protocolOf(
   kind: TextKind,
-  cause: Cause,
+  { cause, quote }: Decision,
   code: number | null,
   enhanced: string | null,
   named: Protocol | null,
 ): Protocol | null {
   if (kind === 'smtp' || kind === 'imap' || kind === 'pop3') return kind
   if (named !== null) return named
+  if (/^-ERR\b/.test(quote)) return 'pop3'
+  if (/^(?:\S{1,10} )?(?:NO|BAD|BYE) /.test(quote)) return 'imap'
   return (kind === 'bounce' && cause !== 'unknown') || code !== null || enhanced !== null ? 'smtp' : null
 }
 
@@ -183,7 +197,7 @@ export async function explainText(pasted: string, causeOf: JudgeText = causeOfTe
     kind,
     cause: decision.cause,
     quote: decision.quote,
-    protocol: protocolOf(kind, decision.cause, code, enhanced, place.protocol),
+    protocol: protocolOf(kind, decision, code, enhanced, place.protocol),
     code,
     enhanced,
     responseCode: kind === 'bounce' || kind === 'smtp' ? null : responseCodeIn(decision.quote),
