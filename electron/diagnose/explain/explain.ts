@@ -15,10 +15,11 @@ import { placeIn } from './box.ts'
 import { partsOfMessage } from './delivery-report.ts'
 import { kindOf } from './kind-of.ts'
 import { withoutOriginalMessage } from './original-message.ts'
+import { isOfOtherSystem } from './other-systems.ts'
 import { outlookCode } from './outlook-codes.ts'
 import { readable } from './readable.ts'
 import type { DeliveryReport } from './report-fields.ts'
-import { deliveryReport, linesAbout } from './report-fields.ts'
+import { deliveryReport, linesAbout, withoutFields } from './report-fields.ts'
 
 type JudgeText = (input: TextInContext) => Cause
 
@@ -133,8 +134,15 @@ function byStatus(causeOf: JudgeText, { status, written }: DeliveryReport): Deci
 function decideReport(causeOf: JudgeText, report: DeliveryReport, about: string): Decision {
   const told = byReport(causeOf, report, about)
   if (told !== null) return told
-  const prose = decide(causeOf, 'bounce', about)
-  return prose.cause === 'unknown' ? (byStatus(causeOf, report) ?? prose) : prose
+  const prose = withoutFields(about)
+  const said = prose.trim() === '' ? null : decide(causeOf, 'bounce', prose)
+  if (said !== null && said.cause !== 'unknown') return said
+  return (
+    byStatus(causeOf, report) ?? {
+      cause: 'unknown',
+      quote: trimmed(report.diagnostic ?? said?.quote ?? report.written),
+    }
+  )
 }
 
 /** As Python quotes a reply: `(535, b'5.7.8 …')`. */
@@ -182,9 +190,17 @@ export async function partsOf(pasted: string): Promise<Pasted> {
   return { kind: message === null && report === null ? kindOf(body) : 'bounce', body, report }
 }
 
+/** Said by something else than mail: its numbers are none of ours. */
+function foreign(body: string): Findings {
+  const quote = body.trim().slice(0, 300)
+  const none = { protocol: null, code: null, enhanced: null, responseCode: null }
+  return { kind: 'client', cause: 'unknown', quote, ...none, server: null, port: null, security: null, email: null }
+}
+
 /** `causeOf`: another judge than the program's own, where it is measured how well one does. */
 export async function explainText(pasted: string, causeOf: JudgeText = causeOfText): Promise<Findings> {
   const { kind, body, report } = await partsOf(pasted)
+  if (report === null && isOfOtherSystem(kind, body)) return foreign(body)
   const about = report === null ? body : linesAbout(report, body)
   const decision = report === null ? decide(causeOf, kind, body) : decideReport(causeOf, report, about)
   const shape = shapeOf(decision.quote)

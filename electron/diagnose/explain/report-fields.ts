@@ -165,6 +165,13 @@ export function deliveryReport(text: string): DeliveryReport | null {
   }
 }
 
+/** The prose around the fields. */
+export const withoutFields = (text: string): string =>
+  text
+    .split('\n')
+    .filter((line) => !fieldLine.test(line))
+    .join('\n')
+
 const addressesIn = (line: string): string[] =>
   line
     .toLowerCase()
