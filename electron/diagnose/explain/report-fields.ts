@@ -138,14 +138,15 @@ const hasAny = (names: readonly string[]) => (fields: Fields) => names.some((nam
 
 const isReport = hasAny(['diagnostic-code', 'remote-mta', 'reporting-mta', 'final-recipient'])
 const namesRecipient = hasAny(['final-recipient', 'original-recipient'])
-/** Of a recipient that was left out when the fields were copied. */
+/** Of a recipient that may have been left out when the fields were copied. */
 const tellsOutcome = hasAny(['diagnostic-code', 'action', 'status'])
 
 /** The first recipient that it failed for, else the first delayed one, else the first. `null`: no report there. */
 export function deliveryReport(text: string): DeliveryReport | null {
   const groups = groupsOf(text)
   if (!groups.some(isReport)) return null
-  const about = groups.filter(groups.some(namesRecipient) ? namesRecipient : tellsOutcome)
+  const telling = groups.filter(tellsOutcome)
+  const about = telling.some(namesRecipient) ? telling.filter(namesRecipient) : telling
   const chosen = ranks.flatMap((rank) => about.filter((group) => actionOf(group) === rank))[0]
   const fields: Fields = chosen ?? new Map()
   const reporting = groups.map((group) => valueOf(group, 'reporting-mta')).find((each) => each !== null)

@@ -191,6 +191,7 @@ describe('around a report', () => {
       ),
       { cause: 'auth-required' },
     ],
+    ['a group that was cut off', pasted(['Final-Recipient: rfc822; sam@example.o', joe, bob]), bobsFields],
     ['a header’s Status above it', `Status: RO\nX-Status: A\n\n${head}\n\n${bob}\n\n${joe}`, bobsFields],
     [
       'a delay without a reason',
