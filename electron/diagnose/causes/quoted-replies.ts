@@ -16,7 +16,14 @@ export interface QuotedReply {
  * blank, a hyphen, or what Python and MailKit put behind it (`(535, b'…')`, `535: …`).
  */
 const opening =
-  /(?:^|[\n:;|'"“”«„(>,\]]|was|said|error|response|code)\s{0,12}(?=[45]\d\d(?:[ -]|\r?\n\s{0,12}[45]\.\d|, ?b?['"]|: ?\S))/g
+  /(?:^|[\n:;|'"‘“”«„(>,\]]|was|said|error|response|code)\s{0,12}(?=[45]\d\d(?:[ -]|\r?\n\s{0,12}[45]\.\d|, ?b?['"]|: ?\S))/gi
+
+/**
+ * A refusal of IMAP or POP3 in the same places, in capitals as servers send it: `a1 NO …`, `-ERR …`; or, where a program leaves the
+ * `NO` out, from its response code on.
+ */
+const mailboxOpening =
+  /(?:[\n:'"‘“”«„(]|\b(?:said|responded))\s{0,12}(?=(?:(?:\*|[A-Za-z]{0,8}\d{1,9}|[A-Za-z]) )?(?:NO|BAD|BYE) \S|-ERR\s|\[(?:AUTHENTICATIONFAILED|AUTHORIZATIONFAILED|EXPIRED|PRIVACYREQUIRED|CONTACTADMIN|OVERQUOTA|UNAVAILABLE|INUSE|ALERT|WEBALERT|LIMIT|THROTTLED|AUTH|IN-USE|LOGIN-DELAY|SYS\/TEMP|SYS\/PERM)\b)/g
 
 /** No server says more than this in one reply that matters. */
 const longestReply = 8000
@@ -26,12 +33,19 @@ const repliesLookedAt = 24
 
 /** Lines that begin something else than the reply's next line. */
 const nextThing =
-  /^\s*(?:$|\d{3}[ -]|>>>|<<<|<[=-]|[=-]>|[SC]:|\[|-{3,}|={3,}|<[^>]{1,200}>:|to:|from:|subject:|date:|received:|reporting-mta|final-recipient|action:|status:|remote-mta|last-attempt|giving up|i'm not going to|message rejected by|task '|\*{3}|[a-z]+ -> )/i
+  /^\s*(?:$|\d{3}[ -]|>>>|<<<|<[=-]|[=-]>|[SC]:|\[(?!\d{1,3}\.|ipv6)|-{3,}|={3,}|<[^>]{1,200}>:|to:|from:|subject:|date:|received:|reporting-mta|final-recipient|action:|status:|remote-mta|last-attempt|giving up|i'm not going to|message rejected by|task '|\*{3}|[a-z]+ -> |-err\b|\+ok\b)/i
 
 /** The client's next command, in a transcript. */
 const command = /^\s*(?:(?:QUIT|RSET|DATA|NOOP|STARTTLS)\s*$|MAIL FROM:|RCPT TO:|EHLO |HELO |AUTH [A-Z])/
 
-const closers: Readonly<Record<string, RegExp>> = { "'": /'(?![a-z])/i, '"': /"/, '“': /[”"]/, '„': /[“”"]/, '«': /»/ }
+const closers: Readonly<Record<string, RegExp>> = {
+  "'": /'(?![a-z])/i,
+  '‘': /['’](?![a-z])/i,
+  '"': /"/,
+  '“': /[”"]/,
+  '„': /[“”"]/,
+  '«': /»/,
+}
 
 /** Up to the closing quote; without one, while lines of the same code or indented ones follow. */
 function replyFrom(text: string, at: number, opener: string): string {
@@ -52,21 +66,28 @@ function replyFrom(text: string, at: number, opener: string): string {
   return lines.slice(0, count).join('\n')
 }
 
-/** Nothing but `550-…` lines of the same code lies between. */
+/** Nothing but `550-…` lines of the same code lies between, wrapped or not. */
 function isContinuation(text: string, from: number, at: number): boolean {
   const code = text.slice(at, at + 3)
-  if (at - from > longestReply || !text.startsWith(code, from)) return false
-  const between = text.slice(from, at).split('\n')
-  return between.every((line) => line.trim() === '' || line.trim().startsWith(`${code}-`))
+  if (at - from > longestReply || !text.startsWith(`${code}-`, from)) return false
+  const between = text.slice(from, at).split('\n').slice(1)
+  return between.every(
+    (line) => line.trim() === '' || line.trim().startsWith(`${code}-`) || !(nextThing.test(line) || command.test(line)),
+  )
 }
 
 /** What sendmail itself says at the end of a transcript, whatever the other server's reason was. */
 const givingUp = /^55\d\s+(?:5\.0\.0\s+)?(?:<[^>\n]{0,300}>\.{3}\s+)?Service\s+unavailable\.?\s*$/i
 
+/** In their order: of both kinds, since a log may hold both. */
+function openingsOf(text: string): RegExpExecArray[] {
+  return [...text.matchAll(opening), ...text.matchAll(mailboxOpening)].sort((one, other) => one.index - other.index)
+}
+
 /** In their order in the text. */
 export function quotedReplies(text: string): QuotedReply[] {
   const found: { at: number; opener: string }[] = []
-  for (const match of text.matchAll(opening)) {
+  for (const match of openingsOf(text)) {
     const at = match.index + match[0].length
     const opener = match[0].trim()
     const previous = found.at(-1)
@@ -83,6 +104,6 @@ export function quotedReplies(text: string): QuotedReply[] {
   // A number alone (`responseCode: 534`) repeats what was said elsewhere.
   const saying = replies.filter((reply) => /\p{L}{2}/u.test(reply.text))
   // Where sendmail names the reason, the transcript below it adds nothing but its own summary.
-  const reasons = saying.filter((reply) => /\(reason:\s*$/.test(text.slice(Math.max(0, reply.at - 20), reply.at)))
+  const reasons = saying.filter((reply) => /\(reason:\s*$/i.test(text.slice(Math.max(0, reply.at - 20), reply.at)))
   return reasons.length > 0 ? reasons : saying.filter((reply) => !givingUp.test(reply.text))
 }

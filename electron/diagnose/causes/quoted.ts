@@ -35,6 +35,8 @@ const quoting = phraseBook(
 /** Whoever refuses the sender is the server that one's own hands its mail to, not the recipient's. */
 const refusesSender = phraseBook([{ phrase: phrase('in reply to mail from'), row: 'sender' }])
 
+export const isOwnSide = (words: readonly string[]): boolean => refusesSender(words).size > 0
+
 export function quotesAnother(words: readonly string[]): boolean {
-  return quoting(words).size > 0 && refusesSender(words).size === 0
+  return quoting(words).size > 0 && !isOwnSide(words)
 }

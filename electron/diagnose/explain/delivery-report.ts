@@ -1,19 +1,8 @@
 /**
- * What does a delivery report (RFC 3464) say: who reports, about whom, and what the other server answered? Reads whole
- * messages with a MIME library, and the fields alone where only they were pasted.
+ * Is a pasted text a whole message, and which parts of it are its words and its delivery report (RFC 3464, 6533)? Taken apart by a
+ * MIME library, which hands out the report's fields as they stand; `report-fields.ts` reads them.
  */
 import PostalMime from 'postal-mime'
-
-export interface DeliveryReport {
-  /** The server's answer without `smtp;`; `null` where the report has none. */
-  diagnostic: string | null
-  /** Which server answered; `null` where the reporting one did itself. */
-  remote: string | null
-  reporting: string | null
-  recipient: string | null
-  status: string | null
-  action: string | null
-}
 
 /** Header fields at the very start, as in a saved message. */
 const startsLikeMessage = /^(?:[A-Za-z][A-Za-z0-9-]{1,60}:[^\n]*\n(?:[ \t][^\n]*\n)*){2,}/
@@ -47,56 +36,27 @@ function namingUtf8(text: string): string {
   return lines.join('\n')
 }
 
+const isReport = (type: string): boolean => /^message\/(?:global-)?delivery-status$/.test(type)
+
 /** The readable parts of a whole message: its text and its machine-readable report; `null` where it is none. */
 export async function partsOfMessage(text: string): Promise<{ body: string; report: string } | null> {
   const head = text.slice(0, 65_536).trimStart()
   const headers = startsLikeMessage.exec(`${head}\n`)
   if (headers === null || !mimeHeader.test(headers[0])) return null
   try {
-    const message = await PostalMime.parse(namingUtf8(text.trimStart().slice(0, longestReport)), {
-      attachmentEncoding: 'utf8',
-    })
-    const reports = message.attachments.filter(({ mimeType }) => mimeType === 'message/delivery-status')
+    const source = namingUtf8(text.trimStart().slice(0, longestReport))
+    const found = await PostalMime.parse(source, { attachmentEncoding: 'utf8' })
+    // The library keeps the returned message out of the body where it sees a report; those of RFC 6533 it does not know.
+    const message = found.attachments.some(({ mimeType }) => mimeType === 'message/global-delivery-status')
+      ? await PostalMime.parse(source, { attachmentEncoding: 'utf8', forceRfc822Attachments: true })
+      : found
+    const reports = message.attachments.filter(({ mimeType }) => isReport(mimeType))
     return {
       body: message.text ?? message.html ?? '',
-      report: reports.map(({ content }) => (typeof content === 'string' ? content : '')).join('\n'),
+      report: reports.map(({ content }) => (typeof content === 'string' ? content : '')).join('\n\n'),
     }
   } catch {
     // Not a message after all (nested too deeply, no structure): the text itself is looked at.
     return null
-  }
-}
-
-const fieldLine =
-  /^\s{0,8}(Diagnostic-Code|Remote-MTA|Reporting-MTA|Final-Recipient|Original-Recipient|Status|Action):[ \t]*(.*)$/i
-
-const withoutType = (value: string) => value.replace(/^[\w.-]{1,40}\s{0,4};\s*/, '').trim()
-
-/** The last recipient's fields win: a report lists the failed one with its own block. `null`: no fields there. */
-export function deliveryFields(text: string): DeliveryReport | null {
-  const fields = new Map<string, string>()
-  let name: string | null = null
-  for (const line of text.split('\n')) {
-    const found = fieldLine.exec(line)
-    if (found !== null) {
-      name = found[1]!.toLowerCase()
-      fields.set(name, found[2]!)
-    } else if (name !== null && /^\s+\S/.test(line) && (fields.get(name)?.length ?? 0) < 4000) {
-      fields.set(name, `${fields.get(name)}\n${line.trim()}`)
-    } else name = null
-  }
-  const value = (field: string) => {
-    const found = withoutType(fields.get(field) ?? '')
-    return found === '' ? null : found
-  }
-  const marks = ['diagnostic-code', 'remote-mta', 'reporting-mta', 'final-recipient'].filter((each) => fields.has(each))
-  if (marks.length === 0) return null
-  return {
-    diagnostic: value('diagnostic-code'),
-    remote: value('remote-mta'),
-    reporting: value('reporting-mta'),
-    recipient: value('final-recipient') ?? value('original-recipient'),
-    status: value('status'),
-    action: value('action'),
   }
 }

@@ -6,17 +6,20 @@ import type { Explained } from '../../contract/explained.ts'
 import type { Cause, Protocol } from '../../contract/words.ts'
 import { withoutBoxFields } from '../causes/boilerplate.ts'
 import { causeOfText } from '../causes/cause-of-text.ts'
+import { isOwnSide } from '../causes/quoted.ts'
 import type { TextInContext, TextKind } from '../causes/reading.ts'
 import { quotedReplies } from '../causes/quoted-replies.ts'
 import { shapeOf } from '../causes/reply-shape.ts'
-import { longestText } from '../causes/tokens.ts'
+import { longestText, wordsOf } from '../causes/tokens.ts'
 import { placeIn } from './box.ts'
-import { deliveryFields, partsOfMessage } from './delivery-report.ts'
-import type { DeliveryReport } from './delivery-report.ts'
+import { partsOfMessage } from './delivery-report.ts'
 import { kindOf } from './kind-of.ts'
 import { withoutOriginalMessage } from './original-message.ts'
+import { isOfOtherSystem } from './other-systems.ts'
 import { outlookCode } from './outlook-codes.ts'
 import { readable } from './readable.ts'
+import type { DeliveryReport } from './report-fields.ts'
+import { deliveryReport, linesAbout, withoutFields } from './report-fields.ts'
 
 type JudgeText = (input: TextInContext) => Cause
 
@@ -41,6 +44,15 @@ function headAndTail(text: string): string {
 
 const trimmed = (quote: string) => quote.trim().slice(0, longestQuote)
 
+/** Without a quotation mark at its end that closes what was opened before it. */
+function withoutLooseMark(quote: string): string {
+  const last = quote.at(-1) ?? ''
+  const isLoose = `'"`.includes(last)
+    ? quote.split(last).length % 2 === 0
+    : '’”»'.includes(last) && !/[‘“«]/.test(quote)
+  return isLoose ? quote.slice(0, -1).trimEnd() : quote
+}
+
 /** Among lines of a dialogue, what the server said at last; a goodbye decides nothing. */
 const acceptedAtLast =
   /(?:^|\n)[^\n]{0,60}?\b(?:250|235|354)[ -](?:\d\.\d\.\d ?)?[^\n]{0,40}(?:queued|accepted|delivered|succe(?:ss|eded)|message received|completed)[^\n]*/gi
@@ -58,7 +70,10 @@ function byReply(causeOf: JudgeText, kind: TextKind, text: string, whole: Cause)
   // "Port: 465" of a box is no reply.
   const replies = quotedReplies(kind === 'client' ? withoutBoxFields(text) : text)
     .reverse()
-    .map((reply) => ({ cause: causeOf({ kind: inside, step: null, text: reply.text }), quote: trimmed(reply.text) }))
+    .map((reply) => ({
+      cause: causeOf({ kind: inside, step: null, text: reply.text }),
+      quote: withoutLooseMark(trimmed(reply.text)),
+    }))
     .filter(({ cause }) => cause !== 'unknown' && cause !== 'accepted')
   return replies.find(({ cause }) => cause === whole) ?? replies[0] ?? null
 }
@@ -95,14 +110,39 @@ function decide(causeOf: JudgeText, kind: TextKind, text: string): Decision {
 }
 
 /** A report's own answer decides before the prose around it; a server that answered it is another one. */
-function byReport(causeOf: JudgeText, report: DeliveryReport, body: string): Decision | null {
-  if (report.diagnostic === null) return null
-  const cause = causeOf({ kind: 'bounce', step: null, text: report.diagnostic })
+function byReport(causeOf: JudgeText, report: DeliveryReport, about: string): Decision | null {
+  const { diagnostic } = report
+  if (report.action === 'delivered') return { cause: 'accepted', quote: trimmed(diagnostic ?? report.written) }
+  if (diagnostic === null) return null
+  const cause = causeOf({ kind: 'bounce', step: null, text: diagnostic })
   if (cause === 'unknown' || cause === 'accepted') return null
   const isAnothers =
-    report.remote !== null || causeOf({ kind: 'bounce', step: null, text: body }) === 'recipient-misrouted'
-  const misrouted = isAnothers && (cause === 'relay-denied' || cause === 'auth-required')
-  return { cause: misrouted ? 'recipient-misrouted' : cause, quote: trimmed(report.diagnostic) }
+    report.remote !== null || causeOf({ kind: 'bounce', step: null, text: about }) === 'recipient-misrouted'
+  // A smart host that refuses the sender is one's own side, whoever reports it.
+  const isOwn = report.isOwn || isOwnSide(wordsOf(about))
+  const misrouted = isAnothers && !isOwn && (cause === 'relay-denied' || cause === 'auth-required')
+  return { cause: misrouted ? 'recipient-misrouted' : cause, quote: trimmed(diagnostic) }
+}
+
+/** Where neither an answer nor prose says why, the registered meaning of the status. */
+function byStatus(causeOf: JudgeText, { status, written }: DeliveryReport): Decision | null {
+  if (status === null) return null
+  const cause = causeOf({ kind: 'bounce', step: null, text: status })
+  return cause === 'unknown' ? null : { cause, quote: trimmed(written) }
+}
+
+function decideReport(causeOf: JudgeText, report: DeliveryReport, about: string): Decision {
+  const told = byReport(causeOf, report, about)
+  if (told !== null) return told
+  const prose = withoutFields(about)
+  const said = prose.trim() === '' ? null : decide(causeOf, 'bounce', prose)
+  if (said !== null && said.cause !== 'unknown') return said
+  return (
+    byStatus(causeOf, report) ?? {
+      cause: 'unknown',
+      quote: trimmed(report.diagnostic ?? said?.quote ?? report.written),
+    }
+  )
 }
 
 /** As Python quotes a reply: `(535, b'5.7.8 …')`. */
@@ -121,13 +161,15 @@ function responseCodeIn(quote: string): string | null {
 
 function protocolOf(
   kind: TextKind,
-  cause: Cause,
+  { cause, quote }: Decision,
   code: number | null,
   enhanced: string | null,
   named: Protocol | null,
 ): Protocol | null {
   if (kind === 'smtp' || kind === 'imap' || kind === 'pop3') return kind
   if (named !== null) return named
+  if (/^-ERR\b/.test(quote)) return 'pop3'
+  if (/^(?:\S{1,10} )?(?:NO|BAD|BYE) /.test(quote)) return 'imap'
   return (kind === 'bounce' && cause !== 'unknown') || code !== null || enhanced !== null ? 'smtp' : null
 }
 
@@ -144,25 +186,34 @@ export async function partsOf(pasted: string): Promise<Pasted> {
   const text = pasted.slice(0, longestText)
   const message = await partsOfMessage(text)
   const body = headAndTail(withoutOriginalMessage(readable(message?.body ?? text)))
-  const report = deliveryFields(message === null ? body : readable(message.report))
-  return { kind: message === null ? kindOf(body) : 'bounce', body, report }
+  const report = deliveryReport(message === null ? body : readable(message.report))
+  return { kind: message === null && report === null ? kindOf(body) : 'bounce', body, report }
+}
+
+/** Said by something else than mail: its numbers are none of ours. */
+function foreign(body: string): Findings {
+  const quote = body.trim().slice(0, 300)
+  const none = { protocol: null, code: null, enhanced: null, responseCode: null }
+  return { kind: 'client', cause: 'unknown', quote, ...none, server: null, port: null, security: null, email: null }
 }
 
 /** `causeOf`: another judge than the program's own, where it is measured how well one does. */
 export async function explainText(pasted: string, causeOf: JudgeText = causeOfText): Promise<Findings> {
   const { kind, body, report } = await partsOf(pasted)
-  const decision = (report === null ? null : byReport(causeOf, report, body)) ?? decide(causeOf, kind, body)
+  if (report === null && isOfOtherSystem(kind, body)) return foreign(body)
+  const about = report === null ? body : linesAbout(report, body)
+  const decision = report === null ? decide(causeOf, kind, body) : decideReport(causeOf, report, about)
   const shape = shapeOf(decision.quote)
-  const place = placeIn(body)
+  const place = placeIn(about)
   const code =
-    shape.code ?? codeAtStart(decision.quote) ?? shapeOf(kind === 'client' ? withoutBoxFields(body) : body).code
+    shape.code ?? codeAtStart(decision.quote) ?? shapeOf(kind === 'client' ? withoutBoxFields(about) : about).code
   const enhanced = shape.enhanced ?? report?.status ?? null
   const server = report?.remote ?? place.server
   return {
     kind,
     cause: decision.cause,
     quote: decision.quote,
-    protocol: protocolOf(kind, decision.cause, code, enhanced, place.protocol),
+    protocol: protocolOf(kind, decision, code, enhanced, place.protocol),
     code,
     enhanced,
     responseCode: kind === 'bounce' || kind === 'smtp' ? null : responseCodeIn(decision.quote),

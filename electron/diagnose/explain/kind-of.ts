@@ -9,7 +9,10 @@ const lookedAt = 20_000
 
 const smtpReply = /^\s*[2-5]\d\d(?:[ -]|\s*$)/
 const enhancedOnly = /^\s*[245]\.\d{1,3}\.\d{1,3}[\s:;,-]/
-const imapReply = /^\s*(?:(?:\*|\.|[a-z]{0,8}\d{1,9}|[a-z]) {1,4})?(?:no|bad|bye|ok|preauth)(?:[\s,]|$)/i
+/** With a tag that no sentence begins with. */
+const taggedReply = /^\s*(?:\*|\.|[a-z]{0,8}\d{1,9}) {1,4}(?:no|bad|bye|ok|preauth)(?:[\s,]|$)/i
+/** Without one, or with a letter alone: in capitals, as servers write it. "No space left on device" is no answer of IMAP. */
+const untaggedReply = /^\s*(?:[a-zA-Z] {1,4})?(?:NO|BAD|BYE|OK|PREAUTH)(?:[\s,]|$)/
 const popReply = /^\s*(?:-err|\+ok)(?:\s|$)/i
 
 const bounceSigns = phraseBook(
@@ -52,7 +55,8 @@ export function kindOf(text: string): TextKind {
   if (smtpReply.test(first)) return lines.every((line) => isOfReply(line, first)) ? 'smtp' : 'client'
   if (enhancedOnly.test(first) && lines.length < 4) return 'smtp'
   if (popReply.test(first)) return 'pop3'
-  if (imapReply.test(first) && (lines.length === 1 || !smtpReply.test(second))) return 'imap'
+  if ((taggedReply.test(first) || untaggedReply.test(first)) && (lines.length === 1 || !smtpReply.test(second)))
+    return 'imap'
   if (hasOutlookCode(part)) return 'client'
   return bounceSigns(wordsOf(part)).size > 0 ? 'bounce' : 'client'
 }

@@ -6,11 +6,22 @@
 import { isWindows1252, windows1252 } from '../../contract/parse/windows-1252.ts'
 import { withoutRtf } from './rtf.ts'
 
-const entities: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'", nbsp: ' ' }
+const entities: Readonly<Record<string, string>> = {
+  amp: '&',
+  lt: '<',
+  gt: '>',
+  quot: '"',
+  apos: "'",
+  nbsp: ' ',
+  shy: '',
+}
 
 /** More tags than this in the first part of a text make it HTML; `<user@example.com>` is no tag. */
 const tag =
-  /<\/?(?:html|head|body|div|span|p|br|table|tbody|tr|td|th|b|i|a|font|ul|li|pre|code|h\d|strong|em)(?=[\s/>])[^<>]{0,2000}>/gi
+  /<\/?(?:html|head|body|div|span|p|br|wbr|table|tbody|tr|td|th|b|i|u|a|font|ul|li|pre|code|h\d|strong|em|mark)(?=[\s/>])[^<>]{0,2000}>/gi
+
+/** Where a browser shows no gap: `relay<b>ing</b>`. Between two tags there may be one. */
+const inlineTag = /(?<!>)<\/?(?:span|wbr|b|i|u|a|font|strong|em|mark)(?=[\s/>])[^<>]{0,2000}>(?!<)/gi
 
 function decoded(bytes: Uint8Array, charset: string): string {
   if (isWindows1252(charset)) return windows1252(bytes)
@@ -34,9 +45,9 @@ function bytesOfQuotedPrintable(text: string): Uint8Array {
   return Uint8Array.from(bytes)
 }
 
-/** Soft line ends or encoded bytes beyond doubt; `x=20` alone is none. */
+/** Soft line ends or encoded bytes beyond doubt (two that begin a sign of UTF-8); `x=20` alone is none. */
 function withoutQuotedPrintable(text: string): string {
-  if (!/[^\s=][^\n=]{50}=\r?\n|=C3=[0-9A-F]{2}|=3D|=20\r?\n|=E2=80=[0-9A-F]{2}/i.test(text)) return text
+  if (!/[^\s=][^\n=]{50}=\r?\n|=[C-F][0-9A-F]=(?:\r?\n=)?[89AB][0-9A-F]|=3D|=20\r?\n/i.test(text)) return text
   return text.replace(/(?:=\r?\n|=[0-9A-F]{2})+/gi, (run) => decoded(bytesOfQuotedPrintable(run), 'utf-8'))
 }
 
@@ -58,18 +69,25 @@ const unseen = /<(style|script|title)\b[^<>]{0,2000}>[^<]{0,20000}<\/\1>|<!--[^<
 
 function withoutHtml(text: string): string {
   if (text.slice(0, 100_000).search(tag) === -1) return text
-  return text
-    .replace(unseen, ' ')
-    .replace(/<(?:br|\/p|\/div|\/tr|\/li|\/h\d|\/pre)\b[^<>]{0,2000}>/gi, '\n')
-    .replace(tag, ' ')
+  return (
+    text
+      .replace(unseen, ' ')
+      .replace(inlineTag, '')
+      // The line's end in the source behind it is none of its own: a blank line would end a reply.
+      .replace(/<(?:br|\/p|\/div|\/tr|\/li|\/h\d|\/pre)\b[^<>]{0,2000}>(?:[ \t]{0,20}\r?\n)?/gi, '\n')
+      .replace(tag, ' ')
+  )
 }
 
 function withoutEntities(text: string): string {
-  return text.replace(/&(?:(amp|lt|gt|quot|apos|nbsp)|#(\d{1,6})|#x([0-9a-f]{1,5}));/gi, (all, name, decimal, hex) => {
-    if (typeof name === 'string') return entities[name.toLowerCase()] ?? all
-    const code = typeof decimal === 'string' ? Number(decimal) : Number.parseInt(`${hex}`, 16)
-    return code > 0 && code <= 0x10ffff && !(code >= 0xd800 && code <= 0xdfff) ? String.fromCodePoint(code) : all
-  })
+  return text.replace(
+    /&(?:(amp|lt|gt|quot|apos|nbsp|shy)|#(\d{1,6})|#x([0-9a-f]{1,5}));/gi,
+    (all, name, decimal, hex) => {
+      if (typeof name === 'string') return entities[name.toLowerCase()] ?? all
+      const code = typeof decimal === 'string' ? Number(decimal) : Number.parseInt(`${hex}`, 16)
+      return code > 0 && code <= 0x10ffff && !(code >= 0xd800 && code <= 0xdfff) ? String.fromCodePoint(code) : all
+    },
+  )
 }
 
 /** A body in base64 and nothing else, as it stands in the source of a message: words with blanks between are none. */
@@ -81,13 +99,26 @@ function withoutBase64(text: string): string {
   return /[^\s\p{L}\p{N}\p{P}\p{S}]/u.test(found) || !/\s/.test(found.trim()) ? text : found
 }
 
-/** `> ` before the lines of somebody else's mail; `>>> RCPT TO` is a command. */
-const withoutQuoteMarks = (text: string): string => text.replace(/^(?!>>> )(?:> ?){1,20}/gm, '')
+/** `> ` or `| ` before the lines of somebody else's mail; `>>> RCPT TO` is a command, `|/usr/bin/vacation` a program. */
+const withoutQuoteMarks = (text: string): string => text.replace(/^(?!>>> )(?:> ?|\|(?=\s|>|\||$) ?){1,20}/gm, '')
+
+/** Soft hyphens and blanks without width stand within words; tabs and the other blanks of typesetters between them. */
+const withPlainBlanks = (text: string): string =>
+  text.replace(/[\u00ad\u200b\u2060\ufeff]/g, '').replace(/[\t\v\f\u00a0\u2000-\u200a\u202f\u205f]/g, ' ')
+
+/** Fewer lines than these may be paragraphs. */
+const fewestLines = 4
+
+/** A blank line behind every line, as some web pages paste: they are no paragraphs. */
+function withoutDoubleSpacing(text: string): string {
+  const lines = text.trim().split('\n')
+  const isDoubled = lines.length >= 2 * fewestLines - 1 && lines.every((line, at) => at % 2 === 0 || line.trim() === '')
+  return isDoubled ? lines.filter((_line, at) => at % 2 === 0).join('\n') : text
+}
 
 export function readable(text: string): string {
   const plain = withoutRtf(withoutBase64(text))
-  return withoutQuoteMarks(withoutEntities(withoutHtml(withoutEncodedWords(withoutQuotedPrintable(plain)))))
-    .replace(/\r\n?/g, '\n')
-    .replace(/\u00a0/g, ' ')
-    .normalize('NFC')
+  const words = withoutEntities(withoutHtml(withoutEncodedWords(withoutQuotedPrintable(plain))))
+  const lines = withoutQuoteMarks(words.replace(/\r\n?/g, '\n'))
+  return withPlainBlanks(withoutDoubleSpacing(lines)).normalize('NFC')
 }

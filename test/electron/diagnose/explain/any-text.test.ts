@@ -99,6 +99,11 @@ describe('work grows with the length, no more', () => {
     ['{\\rtf1{\\fonttbl{'],
     ['<style>x'],
     ['> > '],
+    ['Final-Recipient: rfc822; ann@example.net\nAction: failed\n\n'],
+    ["'NO a"],
+    ['a<b>'],
+    ['| '],
+    ['fatal: HTTP '],
   ])('%j up to 1 MiB', { timeout: 10_000 }, async (piece) => {
     const text = piece.repeat((1024 * 1024) / piece.length)
     expect(causes).toContain((await explainText(text)).cause)

@@ -28,7 +28,7 @@ describe('what is pasted', () => {
     [
       'Outlook’s list of tasks',
       "Task 'ann@example.com - Sending' reported error (0x80040119) : 'The server responded: 535 5.7.8 Error: authentication failed'\r\nTask 'ann@example.com - Receiving' completed\r\n",
-      { cause: 'credentials-rejected', quote: "535 5.7.8 Error: authentication failed'", code: 535 },
+      { cause: 'credentials-rejected', quote: '535 5.7.8 Error: authentication failed', code: 535 },
     ],
     [
       'sendmail’s reason, and not what it says of it at the end',
