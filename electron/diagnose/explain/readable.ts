@@ -92,8 +92,11 @@ function withoutEntities(text: string): string {
 
 /** A body in base64 and nothing else, as it stands in the source of a message: words with blanks between are none. */
 function withoutBase64(text: string): string {
-  const lines = text.trim().split(/\s*\n\s*/)
-  const packed = lines.join('')
+  const packed = text
+    .trim()
+    .split('\n')
+    .map((line) => line.trim())
+    .join('')
   if (packed.length < 24 || packed.length % 4 !== 0 || !/^[a-z0-9+/]+={0,2}$/i.test(packed)) return text
   const found = decoded(Uint8Array.from(Buffer.from(packed, 'base64')), 'utf-8')
   return /[^\s\p{L}\p{N}\p{P}\p{S}]/u.test(found) || !/\s/.test(found.trim()) ? text : found

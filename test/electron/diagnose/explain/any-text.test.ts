@@ -108,4 +108,13 @@ describe('work grows with the length, no more', () => {
     const text = piece.repeat((1024 * 1024) / piece.length)
     expect(causes).toContain((await explainText(text)).cause)
   })
+
+  it.each([' ', '\t', '\r', ' \n', '\r\n ', '\u00a0', '=', '.', '-', '<', '(', '0', 'A', '\u3000', ': ', '&#32;'])(
+    '%j between two words up to 1 MiB',
+    { timeout: 10_000 },
+    async (piece) => {
+      const text = `550 relaying ${piece.repeat((1024 * 1024) / piece.length)} denied`
+      expect(causes).toContain((await explainText(text)).cause)
+    },
+  )
 })
