@@ -17,8 +17,8 @@ export interface Knowledge {
 
 export const everything: Knowledge = { has: () => true, hasRule: () => true }
 
-/** Beside the rows' own: `notions`, a rule about notions; `codes`, nothing but the reply's numbers; `nothing`. */
-export type Grounds = Certainty | 'notions' | 'codes' | 'nothing'
+/** Beside the rows' own: `settled`, whatever words lean to; `notions`, a rule about notions; `codes`, the reply's numbers; `nothing`. */
+export type Grounds = Certainty | 'settled' | 'notions' | 'codes' | 'nothing'
 
 export interface Told {
   cause: Cause
@@ -61,7 +61,7 @@ export function tellByRows(knowledge: Knowledge): (reading: Reading) => Told {
     const isReason =
       byNotions !== null &&
       ((usual === 'credentials-rejected' && reasonsBesidePassword.has(byNotions)) ||
-        (usual === 'temporary-failure' && reasonsBesideTemporary.has(byNotions)))
+        ((usual === 'temporary-failure' || usual === 'greylisted') && reasonsBesideTemporary.has(byNotions)))
     if (usual !== null && !isReason) return told(usual, 'usual')
     if (byNotions !== null) return told(byNotions, 'notions')
     const precise = preciseEnhanced[enhanced]

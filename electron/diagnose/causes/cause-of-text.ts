@@ -5,9 +5,12 @@
  */
 import type { Cause } from '../../contract/words.ts'
 import { withoutBoxFields } from './boilerplate.ts'
+import { failedOnTheWay } from './broken-connection.ts'
+import { speaksOf } from './by-concepts.ts'
 import type { Knowledge, Told } from './by-rows.ts'
 import { everything, tellByRows } from './by-rows.ts'
 import { clausesOf } from './clauses.ts'
+import type { Concept } from './concepts.ts'
 import { reasonsBesidePassword } from './concept-rules.ts'
 import type { Lean, Leanings } from './learned/leanings.ts'
 import { leanOfTexts } from './learned/learned.ts'
@@ -21,6 +24,9 @@ import { probabilityOf, weighed } from './weigh.ts'
 
 /** How sure a clause alone must make us that it names the reason of a failed sign-in; 0 to 1. */
 const sureOfReason = 0.5
+
+/** A protocol that is named, with none of these beside it, is not said to be switched off: "IMAP error", "(IMAP mail)". */
+const saysOff: readonly Concept[] = ['off', 'not', 'denied', 'barred', 'only', 'allowed', 'must', 'obliged', 'locked', 'have']
 
 export interface Judge {
   /** Exactly one cause for any text. Never throws; linear in the length, of which the first 1 MiB counts. */
@@ -48,10 +54,14 @@ export function judgeWith(knowledge: Knowledge, lean: Lean | null): Judge {
     for (const clause of clausesOf(said)) {
       const reading = readingOf({ ...input, step: 'sign-in', text: clause }, noShape)
       const told = tell(reading)
+      // "Please try again" is no reason.
+      if (told.cause === 'unknown' && speaksOf(reading.words, ['delay'])) continue
       const leanings = lean?.(reading) ?? {}
       const cause = weighed(told, leanings)
       const isKnown = cause === told.cause && (told.grounds === 'definite' || told.grounds === 'usual')
-      if (reasonsBesidePassword.has(cause) && (isKnown || probabilityOf(cause, leanings) >= sureOfReason)) return cause
+      const isNamed = cause === 'protocol-disabled' && !speaksOf(reading.words, saysOff)
+      const isLikely = probabilityOf(cause, leanings) >= sureOfReason && !isNamed
+      if (reasonsBesidePassword.has(cause) && (isKnown || isLikely)) return cause
     }
     return null
   }
@@ -76,7 +86,8 @@ export function judgeWith(knowledge: Knowledge, lean: Lean | null): Judge {
     const inside = wraps ? quoted(input, said) : null
     if (inside !== null) return inside
     const reading = readingOf({ ...input, text: said }, shapeOf(text))
-    return [reading, tell(reading)]
+    const told = tell(reading)
+    return [reading, failedOnTheWay(reading, told) ? { cause: 'unknown', grounds: 'settled' } : told]
   }
 
   function causeOf(input: TextInContext): Cause {

@@ -33,7 +33,7 @@ export const reasonsBesidePassword: ReadonlySet<Cause> = new Set<Cause>([
   'network-blocks-smtp',
 ])
 
-/** What is said of something that is so "temporarily" or "for now": these, and not the server's own trouble, are the reason. */
+/** What is said of something that is so "temporarily", "for now" or "for ten minutes": these are the reason, and that is none. */
 export const reasonsBesideTemporary: ReadonlySet<Cause> = new Set<Cause>([
   'account-locked',
   'mailbox-full',

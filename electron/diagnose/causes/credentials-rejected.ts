@@ -12,6 +12,8 @@ export const credentialsRejected: CauseRows = {
         'username or|and|und|of password|passwort',
         'username|userid|login password .. incorrect|invalid|wrong',
         'badcredentials',
+        // Dovecot (login-common): its log of a sign-in that its password database refused.
+        'auth failed .. attempts',
         'username and password not accepted',
       ],
     },

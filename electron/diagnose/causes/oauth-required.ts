@@ -16,7 +16,7 @@ export const oauthRequired: CauseRows = {
         'legacy auth* .. disabled|blocked|not',
         'authentication standardabfrage .. deaktiviert',
         'basisauthentifizierung .. deaktiviert',
-        'authentification de base .. desactivee',
+        'authentification de base .. desactive*|bloque*',
         'autenticacion basica .. deshabilitada|desactivada|inhabilitada',
         'autenticazione di base .. disabilitata|disattivata',
         'autenticacao basica .. desativada|desabilitada',

@@ -14,7 +14,7 @@ import { authRequired } from './auth-required.ts'
 import { contentRejected } from './content-rejected.ts'
 import { credentialsRejected } from './credentials-rejected.ts'
 import { encryptionRequired } from './encryption-required.ts'
-import { greylisted } from './greylisted.ts'
+import { delayStated, greylisted } from './greylisted.ts'
 import { helloRejected } from './hello-rejected.ts'
 import { ipBlocklisted } from './ip-blocklisted.ts'
 import { mailboxFull } from './mailbox-full.ts'
@@ -33,7 +33,7 @@ import { relayDenied } from './relay-denied.ts'
 import type { CauseRows } from './row.ts'
 import { senderDomainPolicy } from './sender-domain-policy.ts'
 import { senderNotAllowed } from './sender-not-allowed.ts'
-import { temporaryFailure } from './temporary-failure.ts'
+import { forNow, temporaryFailure } from './temporary-failure.ts'
 import { wholeSentences } from './whole-sentences.ts'
 
 export const order: readonly CauseRows[] = [
@@ -71,4 +71,7 @@ export const order: readonly CauseRows[] = [
   recipientUnknown,
   credentialsRejected,
   temporaryFailure,
+  // "Try again in ten minutes" beside a reason does not change it; "temporarily" says less than either.
+  delayStated,
+  forNow,
 ]

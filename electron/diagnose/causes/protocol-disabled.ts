@@ -10,6 +10,13 @@ export const protocolDisabled: CauseRows = {
       phrases: [
         'smtp auth* .. off|deactivated',
         'security defaults',
+        // https://learn.microsoft.com/en-us/exchange/clients-and-mobile-in-exchange-online/authenticated-client-smtp-submission
+        'meet .. criteria .. authenticat*',
+        // Exchange: the password is right, and the mailbox cannot be opened with this protocol.
+        'user is authenticated but not connected',
+        'conditional access policy|policies|rule|rules',
+        'organization|organisation|organizations|organisations|company|companys policy|policies .. not allow|permit|allowed|permitted .. app|apps|client|program|protocol|imap|pop|smtp',
+        'blocked by .. organization|organisation|organizations|organisations|company|companys|conditional policy|policies|access',
         'smtpclientauthentication|smtpclientauth .. disabled',
         'smtp auth* .. disabled',
         'client smtp submission .. disabled',
@@ -55,7 +62,12 @@ export const protocolDisabled: CauseRows = {
     {
       certainty: 'definite',
       from: 'plans that do not include mail programs',
-      phrases: ['upgrade .. imap|pop|pop3|smtp', 'imap|pop|pop3|smtp .. premium|paid', 'bridge .. require*'],
+      phrases: [
+        'upgrade .. imap|pop|pop3|smtp',
+        'free account|accounts|plan|plans|users .. not|cannot|cant|no .. imap|pop|pop3|smtp',
+        'imap|pop|pop3|smtp .. premium|paid',
+        'bridge .. require*',
+      ],
     },
     {
       certainty: 'usual',

@@ -1,6 +1,6 @@
 /** What is looked at when a text is judged: its words and codes, and whether it answers a sign-in. No cause is told here. */
 import type { Protocol, StepName } from '../../contract/words.ts'
-import { withoutBoilerplate } from './boilerplate.ts'
+import { withoutBoilerplate, withoutPassingNames } from './boilerplate.ts'
 import { speaksOf } from './by-concepts.ts'
 import type { ReplyShape } from './reply-shape.ts'
 import { shapeOf } from './reply-shape.ts'
@@ -40,6 +40,7 @@ function answersSignIn(
 
 /** `shape`: that of the text as it came, where what is read of it has lost its codes or its fields. */
 export function readingOf({ kind, step, text }: TextInContext, shape: ReplyShape = shapeOf(text)): Reading {
-  const words = withoutBoilerplate(wordsOf(text))
-  return { kind, signingIn: answersSignIn({ kind, step }, words, shape), text, words, shape }
+  const said = withoutPassingNames(text)
+  const words = withoutBoilerplate(wordsOf(said))
+  return { kind, signingIn: answersSignIn({ kind, step }, words, shape), text: said, words, shape }
 }

@@ -1,4 +1,4 @@
-/** Replies that mean: the server has a problem of its own for now. */
+/** Replies that mean: the server has a problem of its own for now. "Try again later" alone does not (design/causes.md, 7). */
 import type { CauseRows } from './row.ts'
 
 export const temporaryFailure: CauseRows = {
@@ -27,10 +27,11 @@ export const temporaryFailure: CauseRows = {
       phrases: [
         'service|server|system|resource*|database|host .. not available|unavailable|down|busy|overloaded|shutting|unreachable|maintenance|temporarily|closing',
         'service|server|system|temporarily .. unavailable|busy|overloaded|offline',
-        'temporar* .. failure|error|problem|unavailable|fail|failed|lookup|local|server|system|unable|deferred|suspended|rejected|reject|not',
-        'temporarily',
+        'temporar* .. failure|error|problem|unavailable|lookup|local|server|system',
         'local .. error|problem .. processing|in',
         'error in processing',
+        'server|system|service .. misconfigur*',
+        'not be saved|stored|written|queued',
         'server|system|internal|configuration|database|ldap|mysql|sql|disk|io|backend|software .. error|failure|problem|fault|trouble',
         'insufficient system|disk|storage|resources',
         'insufficient .. storage|space|resources|memory',
@@ -41,9 +42,6 @@ export const temporaryFailure: CauseRows = {
         'resources .. exhausted|unavailable|temporarily',
         'lookup .. failure|failed|error|deferred|problem',
         'dns .. failure|error|timeout|problem|lookup|server|temporar*',
-        'try again|later',
-        'again later',
-        'try .. later',
         'maintenance',
         'server|system shutting|going',
         'shutting down',
@@ -60,27 +58,29 @@ export const temporaryFailure: CauseRows = {
         'overloaded|overload',
         'cannot .. processed|verified .. time|now|moment',
         'right now',
-        'spater .. erneut|wieder|noch|nochmal',
         'vorubergehend* .. nicht|storung|fehler|problem',
         'temporar* .. nicht|fehler',
-        'reessayer|reessayez .. tard|plus',
-        'plus tard',
         'temporairement .. indisponible',
-        'mas tarde',
-        'mais tarde',
-        'piu tardi',
         'temporalmente|temporaneamente|temporariamente',
         'tymczasow* .. blad|niedostepn*|problem',
-        'sprobuj .. pozniej',
         'временн* .. недоступ*|ошибк*|проблем*|нe|не',
-        'попробуйте|повторите .. позже',
-        '稍后再试',
-        '稍后重试',
         '系统繁忙',
         '服务器忙',
         'しばらく',
         '一時的',
       ],
+    },
+  ],
+}
+
+/** That it is so for now, and no word of what: asked after a delay that is stated. */
+export const forNow: CauseRows = {
+  cause: 'temporary-failure',
+  rows: [
+    {
+      certainty: 'usual',
+      from: 'RFC 5321 (421, 451, 452): general wording',
+      phrases: ['temporarily', 'temporar* .. fail|failed|unable|deferred|suspended|rejected|reject|not'],
     },
   ],
 }

@@ -11,6 +11,7 @@ import type { Leanings } from './learned/leanings.ts'
  * rows nor the weights had seen (test/score/README.md).
  */
 const weightOf: Readonly<Record<Grounds, number>> = {
+  settled: Number.POSITIVE_INFINITY,
   definite: 3,
   usual: 2,
   notions: 1,

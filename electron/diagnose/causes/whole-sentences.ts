@@ -3,9 +3,19 @@
  * spam messages"): asked before all else. Only what a vendor or a registry documents, or several servers say alike.
  * One table, and longer than other files: its rows are asked as a whole, before any cause has a file of its own to be asked in.
  */
+import type { Cause } from '../../contract/words.ts'
 import type { CauseRows } from './row.ts'
 
+function entraCodes(cause: Cause, phrases: readonly string[]): CauseRows {
+  return { cause, rows: [{ certainty: 'definite', from: 'Microsoft Entra (AADSTS…)', phrases }] }
+}
+
 export const wholeSentences: readonly CauseRows[] = [
+  // https://learn.microsoft.com/en-us/entra/identity-platform/reference-error-codes: numbers that say which it is.
+  entraCodes('credentials-rejected', ['aadsts50126|aadsts50034|aadsts50056']),
+  entraCodes('account-locked', ['aadsts50053|aadsts50055|aadsts50057|aadsts50144']),
+  entraCodes('oauth-required', ['aadsts65001|aadsts50076|aadsts50079|aadsts50158']),
+  entraCodes('protocol-disabled', ['aadsts53003|aadsts53000|aadsts90094|aadsts7000112']),
   {
     cause: 'unknown',
     rows: [
@@ -358,6 +368,12 @@ export const wholeSentences: readonly CauseRows[] = [
           'reciplimit',
           'sending limit*|quota*',
           'limit|limits per hour|day|minute',
+          'send|sending|relay|relaying|outgoing|outbound|submission|traffic limit|limits|quota|quotas|contingent',
+          'send|sending|outgoing|outbound mail|email|message|messages limit|limits|quota|quotas',
+          'quota|limite|cuota|cota d|de|di envoi|envio|invio',
+          'versandkontingent|versandlimit|sendekontingent|sendelimit',
+          'verzendlimiet|verzendquotum',
+          'refusequota',
           'unusual sending activity .. try',
           'messages|emails|mails|recipients .. per hour|minute|day|second',
           'aup in 1310|1300|1320|1330|1340|1350',
@@ -404,6 +420,8 @@ export const wholeSentences: readonly CauseRows[] = [
           'verify|check your .. credentials|username|password',
           'could not authenticate|login',
           'could not log|sign in|on',
+          // Thunderbird (smtpSendFailedNotAuthenticated…): its own words for a sign-in that failed, not for one that is missing.
+          'unable|failed to authenticate to outgoing|incoming',
         ],
       },
     ],
