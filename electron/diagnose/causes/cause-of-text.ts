@@ -26,7 +26,18 @@ import { probabilityOf, weighed } from './weigh.ts'
 const sureOfReason = 0.5
 
 /** A protocol that is named, with none of these beside it, is not said to be switched off: "IMAP error", "(IMAP mail)". */
-const saysOff: readonly Concept[] = ['off', 'not', 'denied', 'barred', 'only', 'allowed', 'must', 'obliged', 'locked', 'have']
+const saysOff: readonly Concept[] = [
+  'off',
+  'not',
+  'denied',
+  'barred',
+  'only',
+  'allowed',
+  'must',
+  'obliged',
+  'locked',
+  'have',
+]
 
 export interface Judge {
   /** Exactly one cause for any text. Never throws; linear in the length, of which the first 1 MiB counts. */
@@ -66,6 +77,21 @@ export function judgeWith(knowledge: Knowledge, lean: Lean | null): Judge {
     return null
   }
 
+  /** What a program says before it quotes "535 failed": that the server takes no passwords at all. */
+  function takesNoPasswords(input: TextInContext, text: string): boolean {
+    if (input.kind !== 'client') return false
+    return clausesOf(text).some((clause) => {
+      const told = tell(readingOf({ ...input, text: clause }, noShape))
+      return told.cause === 'oauth-required' && told.grounds === 'definite'
+    })
+  }
+
+  /** A failed sign-in is not always the password (design/causes.md, 4). */
+  function causeOfFailedSignIn(input: TextInContext, text: string, said: string): Cause {
+    const beside = reasonBeside(input, said)
+    return beside ?? (takesNoPasswords(input, text) ? 'oauth-required' : 'credentials-rejected')
+  }
+
   /**
    * A bare refusal of the domain is the own server's (design/causes.md, 1), though its words are those that bounces quote: so
    * what would come next is asked. Of loops and wrong MX entries something else comes next.
@@ -99,7 +125,7 @@ export function judgeWith(knowledge: Knowledge, lean: Lean | null): Judge {
     if (positive) return told.cause === 'unknown' ? 'accepted' : told.cause
     // One word alone says nothing that the rows do not know.
     const likely = lean === null || reading.words.length < 2 ? told.cause : ownSide(input, told, lean(reading))
-    const cause = likely === 'credentials-rejected' ? (reasonBeside(input, reading.text) ?? likely) : likely
+    const cause = likely === 'credentials-rejected' ? causeOfFailedSignIn(input, text, reading.text) : likely
     // Judged as if the own server had said it; quoted as another's answer it means that the recipient's side is at fault.
     const saidByAnother = (cause === 'relay-denied' || cause === 'auth-required') && quotesAnother(wordsOf(text))
     return saidByAnother ? 'recipient-misrouted' : cause

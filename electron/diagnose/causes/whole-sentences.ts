@@ -87,6 +87,16 @@ export const wholeSentences: readonly CauseRows[] = [
     ],
   },
   {
+    cause: 'recipient-unknown',
+    rows: [
+      {
+        certainty: 'definite',
+        from: 'Tencent (QQ Mail), of a number that has no mailbox',
+        phrases: ['未开通qq邮箱'],
+      },
+    ],
+  },
+  {
     cause: 'rate-limited',
     rows: [
       {
