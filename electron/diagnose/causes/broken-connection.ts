@@ -41,6 +41,8 @@ const signs: Readonly<Record<Sign, readonly string[]>> = {
     'name or service not known',
     'nodename nor servname',
     'handshake',
+    'ssl|tls routines',
+    'wrong version number',
     'ssl|tls negotiation|authentication|error|alert|failure|problem',
     'certificate* .. invalid|expired|untrusted|verify|verified|verification|trusted|trust|mismatch|failed|rejected|unknown|match|revoked|valid',
     'invalid|expired|untrusted|trust|verify|bad|signed|wrong .. certificate',
@@ -57,6 +59,9 @@ const signs: Readonly<Record<Sign, readonly string[]>> = {
     'antwortet|reagiert nicht',
     'serveur|servidor|server ne|no|nao|non repond|responde|risponde',
     'server reageert niet',
+    'server|host|servernaam|hostnaam .. niet gevonden|bekend',
+    'nie znaleziono|odnaleziono|odnaleziona serwer*|hosta',
+    'не найден* .. сервер*',
     'serwer nie odpowiada',
     'host|server|servername|hostname .. nicht gefunden|aufgelost|bekannt',
     'zeituberschreitung*|zeitlimit|timeouts',
@@ -105,6 +110,9 @@ const signs: Readonly<Record<Sign, readonly string[]>> = {
     '连接拒绝',
     '服务器无响应',
     '无法解析',
+    '解析失败',
+    '网络不可用',
+    '网络未连接',
     '证书无效',
     '证书已过期',
     '证书验证失败',
@@ -113,6 +121,7 @@ const signs: Readonly<Record<Sign, readonly string[]>> = {
     '接続が拒否',
     '接続を拒否',
     '名前解決',
+    'ネットワークに接続されていません',
     '応答がありません',
     '証明書',
     'anslutningen|forbindelsen|tilkoblingen .. tog|nekades|avvist|afvist|avbrots|for',
@@ -125,6 +134,11 @@ const signs: Readonly<Record<Sign, readonly string[]>> = {
     'connect|connecting|connection .. failed|failure|closed|lost|dropped|broken|interrupted|terminated',
     'communication .. failed|failure|error|lost',
     'no connection',
+    // Advice that only fits a connection that failed.
+    'check|no|lost|without .. internet|network connection',
+    'internetverbindung|netzwerkverbindung|netwerkverbinding|сети|интернет*',
+    'connexion|conexion|connessione|conexao|polaczenie|spojeni internet|reseau|red|rete|rede',
+    'connexion|conexion|connessione|conexao|polaczenie a|de|di|z|com|к internet*|red|rete|rede|reseau',
     'kein*|keine .. verbindung',
     'nicht .. verbinden|verbunden|verbindung',
     'verbindung .. nicht|fehlgeschlagen|gescheitert',
@@ -194,14 +208,10 @@ function brokenConnection(words: readonly string[]): 'said' | 'meant' | null {
 }
 
 /** Reasons that a server, a network or a provider states; of others a text of a program holds words by chance ("check your password"). */
-const stated: ReadonlySet<Cause> = new Set<Cause>([
-  'oauth-required',
-  'app-password-required',
-  'protocol-disabled',
-  'network-not-allowed',
-])
+const stated: ReadonlySet<Cause> = new Set<Cause>(['oauth-required', 'app-password-required', 'protocol-disabled'])
 const statedInSentences: ReadonlySet<Cause> = new Set<Cause>([
   ...stated,
+  'network-not-allowed',
   'network-blocks-smtp',
   'ip-blocklisted',
   'rate-limited',

@@ -5,7 +5,8 @@
  * All `definite` rows are asked in this order first, then precise response codes, then all `usual` rows in this order, then
  * precise enhanced codes, then `vague` rows, then general codes. Rules about notions (`concept-rules.ts`) come before all where
  * they are firm, else after the usual rows.
- * How much each counts beside what was learned: `weigh.ts`.
+ * How much each counts beside what was learned: `weigh.ts`. Before all of it, in texts of programs that quote no server: a connection that
+ * broke (`broken-connection.ts`) is `unknown`, where no row names a reason of its own.
  */
 import { accountLocked } from './account-locked.ts'
 import { appPasswordRequired } from './app-password-required.ts'

@@ -84,6 +84,23 @@ describe('in some minutes', () => {
     ['account-locked', 'Account temporarily locked, try again in 15 minutes'],
     ['greylisted', '451 4.7.1 Deferred, please try again in 10 minutes'],
     ['greylisted', '450 4.2.0 <bob@example.com>: Recipient address rejected: try again in 4 minutes'],
+    [
+      'credentials-rejected',
+      'Login to account "Work" on server mail.example.com failed. Retry / Enter new password / Cancel',
+    ],
+    ['credentials-rejected', 'The IMAP server "imap.example.com" rejected the password. Try again.'],
+    ['temporary-failure', '421 4.3.2 Service not available, closing transmission channel. Try again in 15 minutes'],
+    ['temporary-failure', 'Server error: 451 4.7.1 Service unavailable - try again later'],
+    ['rate-limited', '452 4.5.3 Too many recipients, try again later'],
+    ['rate-limited', 'Too many login attempts. Please try again in 30 minutes.'],
+    ['account-locked', 'Too many failed attempts; account is locked. Retry in 60 minutes'],
+    ['content-rejected', '450 4.7.1 Message looks like spam, try again in 30 minutes'],
+    ['greylisted', '450 4.2.0 You have been greylisted, retry in 300 seconds'],
+    ['greylisted', '421 try again in 1 minute'],
+    [
+      'credentials-rejected',
+      "We couldn't log on to the incoming (IMAP) server. Please check your email address and password and try again.",
+    ],
   ])('%s: %s', async (expected, text) => {
     expect((await explainText(text)).cause).toBe(expected)
   })
@@ -96,6 +113,7 @@ describe('alone', () => {
     ['unknown', '421 Please try again later'],
     ['unknown', 'Something went wrong, try again in a few minutes.'],
     ['unknown', 'Bitte später nochmals versuchen'],
+    ['unknown', 'Please retry later'],
   ])('%s: %s', async (expected, text) => {
     expect((await explainText(text)).cause).toBe(expected)
   })

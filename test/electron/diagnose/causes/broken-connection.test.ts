@@ -124,6 +124,26 @@ describe('a program that did not get as far as an answer', () => {
       'unknown',
       'Thunderbird: security exception for imap.example.com. Unknown identity: the certificate is not trusted because it has not been verified.',
     ],
+    ['unknown', "Cannot log in to mail.example.org. The remote name could not be resolved: 'mail.example.org'"],
+    ['unknown', '[IMAP] LOGIN error: Connection reset by peer'],
+    ['unknown', 'smtplib.SMTPServerDisconnected: Connection unexpectedly closed: timed out'],
+    ['unknown', 'Authentication failed. Reason: SSL routines:ssl3_get_record:wrong version number'],
+    ['unknown', 'Fehler bei der Anmeldung. Grund: Netzwerk nicht erreichbar'],
+    ['unknown', 'Login mislukt, de servernaam is niet gevonden'],
+    ['unknown', 'Connexion impossible, le certificat SSL a expiré'],
+    ['unknown', 'No se ha podido iniciar la sesión: el host es desconocido'],
+    ['unknown', '不能登录，DNS解析失败'],
+    ['unknown', 'サインインできません。ネットワークに接続されていません'],
+    ['unknown', 'Nie udało się zalogować: nie znaleziono serwera'],
+    ['unknown', 'Не удаётся выполнить вход. Проверьте подключение к сети'],
+    ['unknown', 'Přihlášení se nezdařilo: vypršel časový limit'],
+    ['unknown', 'Kirjautuminen epäonnistui: palvelimeen ei saada yhteyttä'],
+    ['unknown', 'Thunderbird failed to find the settings for your email account. Login to server timed out.'],
+    ['unknown', 'An SSL error has occurred and a secure connection to the server cannot be made.'],
+    [
+      'unknown',
+      "We couldn't log on to the incoming (POP/IMAP) server. The connection timed out. Please check your email address and password and try again.",
+    ],
   ])('%s: %s', async (expected, text) => {
     expect((await explainText(text)).cause).toBe(expected)
   })
@@ -157,6 +177,12 @@ describe('a text that names another reason beside it', () => {
       'Connected to imap.example.com. Login failed: [AUTHENTICATIONFAILED] Invalid credentials. Connection closed by remote host.',
     ],
     ['credentials-rejected', 'TLS handshake done. LOGIN ann: 535 5.7.8 bad username or password'],
+    ['credentials-rejected', 'PHPMailer Exception: SMTP Error: Could not authenticate. SMTP connect() failed.'],
+    ['credentials-rejected', 'Login to server imap.example.com failed.'],
+    [
+      'credentials-rejected',
+      'Cannot send mail. The user name or password for "mail.example.com" is incorrect. Connection closed.',
+    ],
   ])('%s: %s', async (expected, text) => {
     expect((await explainText(text)).cause).toBe(expected)
   })

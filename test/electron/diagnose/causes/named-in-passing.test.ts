@@ -55,6 +55,19 @@ describe('logs and transcripts', () => {
     ['auth-method-unsupported', '504 5.7.4 AUTH LOGIN not supported'],
     ['auth-method-unsupported', 'AUTH PLAIN\n504 5.5.4 Unrecognized authentication type'],
     ['auth-method-unsupported', '535 Authentication method=PLAIN is not allowed'],
+    [
+      'credentials-rejected',
+      "smtplib.SMTPAuthenticationError: (535, b'5.7.8 Error: authentication failed: UGFzc3dvcmQ6')",
+    ],
+    ['credentials-rejected', '535 5.7.8 Error: authentication failed: UGFzc3dvcmQ6'],
+    ['auth-required', '530 5.7.0 Authentication required, AUTH PLAIN or LOGIN'],
+    ['auth-method-unsupported', 'Server supports only AUTH CRAM-MD5; PLAIN is not offered'],
+    ['auth-method-unsupported', '504 5.7.4 Unrecognized authentication type'],
+    ['encryption-required', '535 5.7.0 AUTH PLAIN: must issue a STARTTLS command first'],
+    [
+      'encryption-required',
+      'AUTHENTICATE PLAIN: A1 NO [PRIVACYREQUIRED] Plaintext authentication disallowed on non-secure (SSL/TLS) connections.',
+    ],
   ])('%s: %s', async (expected, text) => {
     expect((await explainText(text)).cause).toBe(expected)
   })

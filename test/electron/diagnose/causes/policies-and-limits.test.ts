@@ -69,6 +69,10 @@ describe('a limit of sending, not a full mailbox', () => {
     ],
     ['rate-limited', '452 Versandlimit erreicht'],
     ['mailbox-full', '552 5.2.2 Quota exceeded (mailbox for user is full)'],
+    ['rate-limited', '552 5.2.0 Daily mail quota exceeded for sender'],
+    ['mailbox-full', '552 5.2.2 user quota exceeded'],
+    ['mailbox-full', '550 mailbox unavailable: quota exceeded'],
+    ['recipient-unknown', '550 Requested action not taken: mailbox unavailable'],
   ])('%s: %s', async (expected, text) => {
     expect((await explainText(text)).cause).toBe(expected)
   })
