@@ -103,6 +103,7 @@ const signs: Readonly<Record<Sign, readonly string[]>> = {
     'соединение отклонено|разорвано|сброшено|прервано|потеряно',
     'сервер .. недоступен|недостижим|найден|отвечает',
     'имя .. сервера|хоста .. не',
+    'не .. разрешить|определить .. имя|адрес',
     'сертификат* .. не|недействит*|истек*|просроч*',
     '超时',
     '逾时',
@@ -186,7 +187,7 @@ const signs: Readonly<Record<Sign, readonly string[]>> = {
     'recipient*|rcpt|empfanger*|destinatair*|destinatari*|odbiorc*|ontvanger*|получател*',
     'domain name not found',
     'name service error',
-    'delivering|deliver|delivered',
+    'delivering|deliver|delivered|bounced|bounce|undeliver*',
     '收件人',
     '宛先',
     'to|with authentication|authorization|authenticating server|service|backend',
@@ -224,6 +225,8 @@ const statedInSentences: ReadonlySet<Cause> = new Set<Cause>([
   'message-too-large',
 ])
 
+const mayCloseIt: ReadonlySet<Cause> = new Set<Cause>(['encryption-required', 'credentials-rejected', 'account-locked'])
+
 function statesReason({ cause, grounds }: Told): boolean {
   if (grounds === 'definite') return statedInSentences.has(cause)
   return (grounds === 'usual' || grounds === 'notions') && stated.has(cause)
@@ -244,6 +247,5 @@ export function failedOnTheWay({ kind, words, shape }: Reading, told: Told): boo
   if (broken === null) return false
   if (statesReason(told)) return false
   // "You must use TLS", "wrong password": why the connection was closed, and no reason of one that timed out.
-  const mayCloseIt = told.cause === 'encryption-required' || told.cause === 'credentials-rejected'
-  return broken === 'said' || told.grounds !== 'definite' || !mayCloseIt
+  return broken === 'said' || told.grounds !== 'definite' || !mayCloseIt.has(told.cause)
 }

@@ -101,6 +101,8 @@ describe('in some minutes', () => {
       'credentials-rejected',
       "We couldn't log on to the incoming (IMAP) server. Please check your email address and password and try again.",
     ],
+    ['rate-limited', '450 4.7.1 <ann@example.com>: too many messages, please try again in 10 minutes'],
+    ['network-not-allowed', '535 Authentication failed: logins from your country are blocked, try again later'],
   ])('%s: %s', async (expected, text) => {
     expect((await explainText(text)).cause).toBe(expected)
   })

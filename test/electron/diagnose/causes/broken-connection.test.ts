@@ -144,6 +144,27 @@ describe('a program that did not get as far as an answer', () => {
       'unknown',
       "We couldn't log on to the incoming (POP/IMAP) server. The connection timed out. Please check your email address and password and try again.",
     ],
+    [
+      'unknown',
+      'Mail: The account "iCloud" could not log in. The server "p04-imap.mail.me.com" cannot be contacted on port 993.',
+    ],
+    ['unknown', 'Fehlgeschlagen: Anmeldung am Server smtp.strato.de (Verbindung wurde vom Server zurückgesetzt)'],
+    ['unknown', "Évolution : Échec de l'authentification : le certificat du serveur n'a pas pu être vérifié"],
+    ['unknown', 'K-9 Mail: Authentication error for account: Trust anchor for certification path not found.'],
+    ['unknown', 'imaplib.IMAP4.abort: socket error: EOF'],
+    ['unknown', 'LOGIN failed - read timeout after 60 s'],
+    ['unknown', 'Error signing in: net::ERR_NAME_NOT_RESOLVED imap.example.com'],
+    [
+      'unknown',
+      'MailKit.Security.SslHandshakeException: An error occurred while attempting to establish an SSL or TLS connection. AuthenticateAsync',
+    ],
+    ['unknown', 'Autenticazione non riuscita: certificato del server scaduto'],
+    ['unknown', 'Falha na autenticação: ligação recusada pelo servidor'],
+    ['unknown', 'Aanmelden bij mail.kpnmail.nl mislukt: verbinding geweigerd'],
+    ['unknown', 'Uwierzytelnianie nie powiodło się: certyfikat serwera wygasł'],
+    ['unknown', 'Ошибка аутентификации: не удалось разрешить имя сервера'],
+    ['unknown', '登录失败：网络不可用，请检查网络连接'],
+    ['unknown', '認証に失敗しました：サーバー証明書の有効期限が切れています'],
   ])('%s: %s', async (expected, text) => {
     expect((await explainText(text)).cause).toBe(expected)
   })
@@ -183,6 +204,21 @@ describe('a text that names another reason beside it', () => {
       'credentials-rejected',
       'Cannot send mail. The user name or password for "mail.example.com" is incorrect. Connection closed.',
     ],
+    ['credentials-rejected', 'Evolution: Failed to authenticate. Response from server: Authentication failed'],
+    ['credentials-rejected', 'curl: (67) Login denied'],
+    [
+      'credentials-rejected',
+      'fetchmail: Authorization failure on ann@example.com@pop.example.com\nfetchmail: Query status=3 (AUTHFAIL)',
+    ],
+    ['ip-blocklisted', '554 5.7.1 Connection refused: IP 192.0.2.4 is listed at zen.spamhaus.org'],
+    ['network-blocks-smtp', 'Connection timed out: your provider blocks outgoing port 25'],
+    ['oauth-required', 'Cannot connect to account: Basic authentication is disabled. Use OAuth2.'],
+    ['app-password-required', 'Login failed. Connection closed. Application-specific password required'],
+    ['encryption-required', 'Connection closed: must issue a STARTTLS command first'],
+    ['protocol-disabled', 'Could not connect: IMAP access is disabled for this account'],
+    ['account-locked', 'Could not connect: your account has been suspended'],
+    ['temporary-failure', '454 4.7.0 Temporary authentication failure: connection to LDAP server timed out'],
+    ['relay-denied', 'Could not connect: 554 5.7.1 Relay access denied'],
   ])('%s: %s', async (expected, text) => {
     expect((await explainText(text)).cause).toBe(expected)
   })

@@ -68,6 +68,23 @@ describe('logs and transcripts', () => {
       'encryption-required',
       'AUTHENTICATE PLAIN: A1 NO [PRIVACYREQUIRED] Plaintext authentication disallowed on non-secure (SSL/TLS) connections.',
     ],
+    [
+      'credentials-rejected',
+      'msmtp: authentication failed (method PLAIN)\nmsmtp: server message: 535 5.7.8 Error: authentication failed',
+    ],
+    [
+      'credentials-rejected',
+      'SASL authentication failed; cannot authenticate to server smtp.example.com[192.0.2.4]: no mechanism succeeded; 535 Invalid login',
+    ],
+    [
+      'credentials-rejected',
+      "mbsync: IMAP command 'LOGIN <user> <pass>' returned an error: NO [AUTHENTICATIONFAILED] Invalid credentials (Failure)",
+    ],
+    ['credentials-rejected', 'swaks: <** 535 5.7.8 Authentication failed: wrong password'],
+    [
+      'credentials-rejected',
+      'Exim: dovecot_login authenticator failed for (ylmf-pc) [192.0.2.7]: 535 Incorrect authentication data (set_id=ann)',
+    ],
   ])('%s: %s', async (expected, text) => {
     expect((await explainText(text)).cause).toBe(expected)
   })

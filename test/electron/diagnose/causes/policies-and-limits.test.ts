@@ -73,6 +73,7 @@ describe('a limit of sending, not a full mailbox', () => {
     ['mailbox-full', '552 5.2.2 user quota exceeded'],
     ['mailbox-full', '550 mailbox unavailable: quota exceeded'],
     ['recipient-unknown', '550 Requested action not taken: mailbox unavailable'],
+    ['recipient-unknown', 'Message bounced. <bob@nowhere.invalid>: host nowhere.invalid not found'],
   ])('%s: %s', async (expected, text) => {
     expect((await explainText(text)).cause).toBe(expected)
   })
