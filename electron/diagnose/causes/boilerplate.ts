@@ -6,6 +6,11 @@ const boilerplate = [
   'rejected by the recipient domain',
   // What Google and others advise beside the reason.
   'set up spf records',
+  // Postfix, around whatever reason (bounce(5), the template failure_template).
+  'im sorry to have to inform you that',
+  'your message could not be delivered to one or more recipients',
+  'its attached below',
+  'you can delete your own text from the attached returned message',
   // OpenSMTPD, of whatever failed.
   'the following list of recipients',
   // Thunderbird, of a connection that failed for no reason it knows.
