@@ -105,6 +105,10 @@ function withoutBase64(text: string): string {
 /** `> ` or `| ` before the lines of somebody else's mail; `>>> RCPT TO` is a command, `|/usr/bin/vacation` a program. */
 const withoutQuoteMarks = (text: string): string => text.replace(/^(?!>>> )(?:> ?|\|(?=\s|>|\||$) ?){1,20}/gm, '')
 
+/** swaks' and curl's arrows before what a server said: `<-  250 …`, `<** 535 …`, `<~* 535 …`, `< 235 …`. */
+const withoutArrows = (text: string): string =>
+  text.replace(/^[ \t]{0,8}<[-~*=]{0,2}[ \t]{1,4}(?=[2-5]\d\d(?:[ -]|$))/gm, '')
+
 /** Soft hyphens and blanks without width stand within words; tabs and the other blanks of typesetters between them. */
 const withPlainBlanks = (text: string): string =>
   text.replace(/[\u00ad\u200b\u2060\ufeff]/g, '').replace(/[\t\v\f\u00a0\u2000-\u200a\u202f\u205f]/g, ' ')
@@ -122,6 +126,6 @@ function withoutDoubleSpacing(text: string): string {
 export function readable(text: string): string {
   const plain = withoutRtf(withoutBase64(text))
   const words = withoutEntities(withoutHtml(withoutEncodedWords(withoutQuotedPrintable(plain))))
-  const lines = withoutQuoteMarks(words.replace(/\r\n?/g, '\n'))
+  const lines = withoutArrows(withoutQuoteMarks(words.replace(/\r\n?/g, '\n')))
   return withPlainBlanks(withoutDoubleSpacing(lines)).normalize('NFC')
 }
