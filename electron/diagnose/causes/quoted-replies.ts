@@ -18,7 +18,7 @@ export interface QuotedReply {
  * blank, a hyphen, or what Python and MailKit put behind it (`(535, b'…')`, `535: …`).
  */
 const opening =
-  /(?:^|[\n:;|'"‘“”«„(>,\]]|was|said|error|response|code)\s{0,12}(?=[45]\d\d(?:[ -]|\r?\n\s{0,12}[45]\.\d|, ?b?['"]|: ?\S))/gi
+  /(?:^|[\n:;|'"‘“”«„(>,\]]|was|said|error|response|code)\s{0,12}(?=(?!465|587)[45]\d\d(?:[ -]|\r?\n\s{0,80}(?:[45]\.\d|<?[a-z])|, ?b?['"]|: ?\S))/gi
 
 /**
  * A refusal of IMAP or POP3 in the same places, in capitals as servers send it: `a1 NO …`, `-ERR …`; or, where a program leaves the

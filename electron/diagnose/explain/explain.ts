@@ -7,7 +7,7 @@ import type { Cause, Protocol } from '../../contract/words.ts'
 import { withoutBoxFields } from '../causes/boilerplate.ts'
 import { causeOfText } from '../causes/cause-of-text.ts'
 import type { TextKind } from '../causes/reading.ts'
-import { shapeOf } from '../causes/reply-shape.ts'
+import { knownResponseCode, shapeOf } from '../causes/reply-shape.ts'
 import { longestText } from '../causes/tokens.ts'
 import { placeIn } from './box.ts'
 import type { Place } from './box.ts'
@@ -39,12 +39,18 @@ function codeAtStart(quote: string): number | null {
   return code === undefined ? null : Number(code)
 }
 
-/** RFC 5530, 9051, 9208 (IMAP) and RFC 2449, 3206 (POP3); in capitals, as the servers send them. */
-const responseCode =
-  /\[(ALERT|UNAVAILABLE|AUTHENTICATIONFAILED|AUTHORIZATIONFAILED|EXPIRED|PRIVACYREQUIRED|CONTACTADMIN|NOPERM|INUSE|IN-USE|EXPUNGEISSUED|CORRUPTION|SERVERBUG|CLIENTBUG|CANNOT|LIMIT|OVERQUOTA|THROTTLED|WEBALERT|AUTH|LOGIN-DELAY|SYS\/TEMP|SYS\/PERM|NONEXISTENT|ALREADYEXISTS)\b[^\]\n]{0,200}\]/
-
 function responseCodeIn(quote: string): string | null {
-  return responseCode.exec(quote)?.[1] ?? shapeOf(quote).responseCode
+  return knownResponseCode.exec(quote)?.[1] ?? shapeOf(quote).responseCode
+}
+
+/** Of HTTP (RFC 9110), as services that send mail answer their programs: RFC 5321, 4.2.1 leaves 400 to 419 empty but for syntax. */
+function isOfHttp(code: number, about: string): boolean {
+  if (/[45]\.\d{1,3}\.\d{1,3}/.test(about)) return false
+  return (
+    (code >= 400 && code < 420) ||
+    code === 429 ||
+    new RegExp(String.raw`\b(?:http(?:/\d(?:\.\d)?)?|status(?: ?code)?)\W{1,4}${code}\b`, 'i').test(about)
+  )
 }
 
 function protocolOf(
@@ -110,8 +116,9 @@ export async function explainText(pasted: string, causeOf: JudgeText = causeOfTe
   const decision = report === null ? decide(causeOf, kind, body) : decideReport(causeOf, report, about)
   const shape = shapeOf(decision.quote)
   const place = placeIn(about)
-  const code =
+  const written =
     shape.code ?? codeAtStart(decision.quote) ?? shapeOf(kind === 'client' ? withoutBoxFields(about) : about).code
+  const code = written !== null && kind === 'client' && isOfHttp(written, about) ? null : written
   const enhanced = shape.enhanced ?? report?.status ?? null
   const server = report?.remote ?? place.server
   return {
