@@ -3,6 +3,7 @@
 /** What programs say whatever the server said. */
 const boilerplate = [
   'the smtp server requires a secure connection or the client is not authenticated',
+  'the smtp server requires a secure connection or the client was not authenticated',
   'rejected by the recipient domain',
   // What Google and others advise beside the reason.
   'set up spf records',

@@ -4,6 +4,8 @@
  * that says something. Linear: one pass for the codes, and only the last few replies are looked at.
  */
 
+import { boxLine, framed, nextWords, stackLine } from './reply-frames.ts'
+
 export interface QuotedReply {
   /** Where it begins in the text. */
   at: number
@@ -16,7 +18,7 @@ export interface QuotedReply {
  * blank, a hyphen, or what Python and MailKit put behind it (`(535, b'…')`, `535: …`).
  */
 const opening =
-  /(?:^|[\n:;|'"‘“”«„(>,\]]|was|said|error|response|code)\s{0,12}(?=[45]\d\d(?:[ -]|\r?\n\s{0,12}[45]\.\d|, ?b?['"]|: ?\S))/gi
+  /(?:^|[\n:;|'"‘“”«„(>,\]]|was|said|error|response|code)\s{0,12}(?=(?!465|587)[45]\d\d(?:[ -]|\r?\n\s{0,80}(?:[45]\.\d|<?[a-z])|, ?b?['"]|: ?\S))/gi
 
 /**
  * A refusal of IMAP or POP3 in the same places, in capitals as servers send it: `a1 NO …`, `-ERR …`; or, where a program leaves the
@@ -47,6 +49,9 @@ const closers: Readonly<Record<string, RegExp>> = {
   '«': /»/,
 }
 
+const beginsAnother = (line: string): boolean =>
+  nextThing.test(line) || command.test(line) || boxLine.test(line) || stackLine.test(line)
+
 /** Up to the closing quote; without one, while lines of the same code or indented ones follow. */
 function replyFrom(text: string, at: number, opener: string): string {
   const reply = text.slice(at, at + longestReply)
@@ -60,10 +65,12 @@ function replyFrom(text: string, at: number, opener: string): string {
   // `550-…` goes on until `550 …`; a wrapped line has no code at all.
   while (
     count < lines.length &&
-    (lines[count]!.trim().startsWith(code) || !(nextThing.test(lines[count]!) || command.test(lines[count]!)))
+    ((/^\d{3}$/.test(code) && lines[count]!.trim().startsWith(code)) || !beginsAnother(lines[count]!))
   )
     count += 1
-  return lines.slice(0, count).join('\n')
+  const said = lines.slice(0, count).join('\n')
+  const cut = said.search(nextWords)
+  return cut === -1 ? said : said.slice(0, cut)
 }
 
 /** Nothing but `550-…` lines of the same code lies between, wrapped or not. */
@@ -71,17 +78,17 @@ function isContinuation(text: string, from: number, at: number): boolean {
   const code = text.slice(at, at + 3)
   if (at - from > longestReply || !text.startsWith(`${code}-`, from)) return false
   const between = text.slice(from, at).split('\n').slice(1)
-  return between.every(
-    (line) => line.trim() === '' || line.trim().startsWith(`${code}-`) || !(nextThing.test(line) || command.test(line)),
-  )
+  return between.every((line) => line.trim() === '' || line.trim().startsWith(`${code}-`) || !beginsAnother(line))
 }
 
 /** What sendmail itself says at the end of a transcript, whatever the other server's reason was. */
 const givingUp = /^55\d\s+(?:5\.0\.0\s+)?(?:<[^>\n]{0,300}>\.{3}\s+)?Service\s+unavailable\.?\s*$/i
 
-/** In their order: of both kinds, since a log may hold both. */
+/** In their order: of all kinds, since a log may hold them all. */
 function openingsOf(text: string): RegExpExecArray[] {
-  return [...text.matchAll(opening), ...text.matchAll(mailboxOpening)].sort((one, other) => one.index - other.index)
+  return [...text.matchAll(opening), ...text.matchAll(mailboxOpening), ...text.matchAll(framed)].sort(
+    (one, other) => one.index - other.index,
+  )
 }
 
 /** In their order in the text. */

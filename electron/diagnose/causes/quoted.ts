@@ -25,7 +25,8 @@ const quoting = phraseBook(
     'mail delivery agent at',
     'diagnostic code smtp',
     'unable to deliver your message to the following',
-    'all recipients were rejected',
+    // Forward Email, of the server that it hands the mail to. Nodemailer's words alone are of the own server.
+    'error for .. of cant send mail',
     'entfernte* .. server',
     'serveur distant',
     'servidor remoto',

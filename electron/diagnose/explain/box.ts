@@ -15,12 +15,12 @@ export interface Place {
 /** Labels stand near the start; a long log repeats itself. */
 const lookedAt = 100_000
 
-const open = String.raw`\s{0,4}[:：]\s{0,4}['"“”«„‘’\s<]{0,6}`
+const open = String.raw`\s{0,4}[:：=]\s{0,4}['"“”«„‘’\s<]{0,6}`
 const name = String.raw`([a-z0-9_-]{1,63}(?:\.[a-z0-9_-]{1,63}){1,8})`
 
 const labelled = (labels: string, value: string) => new RegExp(`(?:^|[^\\p{L}])(?:${labels})${open}${value}`, 'iu')
 
-const serverLabel = labelled('server|serveur|servidor|serwer|сервер|サーバー|服务器|伺服器', name)
+const serverLabel = labelled('server|host(?: ?name)?|serveur|hôte|servidor|serwer|сервер|サーバー|服务器|伺服器', name)
 const portLabel = labelled('port|porta|puerto|anschluss|poort|порт|ポート|端口|連接埠', String.raw`(\d{1,5})\b`)
 const protocolLabel = labelled(
   'protocol|protocole|protocolo|protocollo|protokoll|protokół|протокол|プロトコル|协议',
@@ -39,16 +39,23 @@ const namedServers: readonly RegExp[] = [
   new RegExp(`\\((?:smtp|imap|pop3?)\\) ${name}`, 'i'),
   new RegExp(`(?:smtps?|imaps?|pop3?s?)://(?:[^\\s/@]{1,200}@)?${name}`, 'i'),
   new RegExp(`(?:server|serveur|servidor|сервер|login on)[\\s"'“«»<\\[]{1,4}${name}`, 'iu'),
-  new RegExp(`(?:mail server|incoming server|outgoing server|connect(?:ing|ed)? to|relay=|against) ["'“]?${name}`, 'i'),
-  new RegExp(`rejected by:\\s{1,4}${name}`, 'i'),
+  new RegExp(`(?:mail server|incoming server|outgoing server|connect(?:ing|ed)? to|against) ["'“]?${name}`, 'i'),
+  new RegExp(`\\brelay=${name}`, 'i'),
+  new RegExp(`rejected by:\\s{1,80}${name}`, 'i'),
   new RegExp(`${name}[:]\\d{2,5}\\b`, 'i'),
+  // Between quotation marks only what is named as mail servers are: `"ann.smith"` is none.
+  /["'“‘„«]((?:imap|pop3?|smtp|mail|mx|outgoing|incoming)[a-z0-9-]{0,60}(?:\.[a-z0-9_-]{1,63}){1,8})["'“”’»]/i,
 ]
+
+/** Endings of files and of nothing else. */
+const fileEnding =
+  /\.(?:exe|dll|jsx?|mjs|cjs|tsx?|vue|rb|go|php|java|kt|swift|scala|lua|erl|exs?|cs|vb|cpp|hpp|c|h|html?|txt|eml|log|jar|class|conf|cfg|ini|json|ya?ml|xml)$/i
+/** Endings of files and of countries: before these, names of servers have more than one part. */
+const eitherEnding = /^[a-z0-9_-]{1,63}\.(?:rs|pl|pm|sh|cc|py|so|ps)$/i
 
 /** What looks like a host name, and is none: a file, a version, a class. */
 const isHost = (host: string) =>
-  /\.[a-z]{2,24}$/i.test(host) &&
-  !/\.(?:exe|dll|js|py|php|java|cs|html?|txt|eml|log)$/i.test(host) &&
-  !/^system\./i.test(host)
+  /\.[a-z]{2,24}$/i.test(host) && !fileEnding.test(host) && !eitherEnding.test(host) && !/^system\./i.test(host)
 
 function serverIn(text: string): string | null {
   const hosts = [serverLabel, ...namedServers].flatMap((each) => each.exec(text)?.[1] ?? [])
@@ -61,7 +68,7 @@ function portIn(text: string, server: string | null): number | null {
     portLabel.exec(text)?.[1] ??
     (beside === -1 ? undefined : /^:(\d{2,5})\b/.exec(text.slice(beside + (server?.length ?? 0)))?.[1]) ??
     /\bport (\d{2,5})\b/i.exec(text)?.[1] ??
-    /\][: ](\d{2,3})[: ]/.exec(text)?.[1]
+    /\][: ](25|110|143|465|587|993|995|2525)\b/.exec(text)?.[1]
   const port = Number(written)
   return Number.isInteger(port) && port > 0 && port < 65_536 ? port : null
 }

@@ -8,6 +8,7 @@ import { isOwnSide } from '../causes/quoted.ts'
 import { quotedReplies } from '../causes/quoted-replies.ts'
 import type { TextInContext, TextKind } from '../causes/reading.ts'
 import { wordsOf } from '../causes/tokens.ts'
+import { isDialogue, lastAnswers } from './dialogue.ts'
 import { outlookCode } from './outlook-codes.ts'
 import type { DeliveryReport } from './report-fields.ts'
 import { withoutFields } from './report-fields.ts'
@@ -71,8 +72,26 @@ function decidingPiece(causeOf: JudgeText, kind: TextKind, text: string, cause: 
   return trimmed(line ?? text)
 }
 
-/** Of a text without a delivery report. */
+/** What the last refusal of a dialogue means that means anything; `null` where the text is none, or ends with a yes. */
+function byDialogue(causeOf: JudgeText, text: string): Decision | null {
+  const answers = lastAnswers(text)
+  const last = answers[0]
+  if (last?.isRefusal !== true || !isDialogue(text, answers)) return null
+  for (const answer of answers.filter(({ isRefusal }) => isRefusal)) {
+    const cause = causeOf({ kind: answer.protocol, step: null, text: answer.text })
+    if (cause !== 'unknown' && cause !== 'accepted') return { cause, quote: trimmed(answer.text) }
+  }
+  return { cause: 'unknown', quote: trimmed(last.text) }
+}
+
+/** Of a text without a delivery report. Where a refusal came last, nothing was accepted, whatever was said before. */
 export function decide(causeOf: JudgeText, kind: TextKind, text: string): Decision {
+  const found = (kind === 'bounce' ? null : byDialogue(causeOf, text)) ?? decideText(causeOf, kind, text)
+  const last = found.cause === 'accepted' ? lastAnswers(text)[0] : undefined
+  return last?.isRefusal === true ? { cause: 'unknown', quote: trimmed(last.text) } : found
+}
+
+function decideText(causeOf: JudgeText, kind: TextKind, text: string): Decision {
   if (kind === 'smtp' || kind === 'imap' || kind === 'pop3') {
     const cause = causeOf({ kind, step: null, text })
     return { cause, quote: kind === 'smtp' ? trimmed(text) : decidingPiece(causeOf, kind, text, cause) }

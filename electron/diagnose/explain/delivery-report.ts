@@ -38,8 +38,15 @@ function namingUtf8(text: string): string {
 
 const isReport = (type: string): boolean => /^message\/(?:global-)?delivery-status$/.test(type)
 
+export interface MessageParts {
+  body: string
+  report: string
+  /** Exim's and Gmail's own header field; `null` where there is none. */
+  failed: string | null
+}
+
 /** The readable parts of a whole message: its text and its machine-readable report; `null` where it is none. */
-export async function partsOfMessage(text: string): Promise<{ body: string; report: string } | null> {
+export async function partsOfMessage(text: string): Promise<MessageParts | null> {
   const head = text.slice(0, 65_536).trimStart()
   const headers = startsLikeMessage.exec(`${head}\n`)
   if (headers === null || !mimeHeader.test(headers[0])) return null
@@ -53,6 +60,7 @@ export async function partsOfMessage(text: string): Promise<{ body: string; repo
     const reports = message.attachments.filter(({ mimeType }) => isReport(mimeType))
     return {
       body: message.text ?? message.html ?? '',
+      failed: /^X-Failed-Recipients:\s{0,20}([^\s,<>]{1,320})/im.exec(headers[0])?.[1] ?? null,
       report: reports.map(({ content }) => (typeof content === 'string' ? content : '')).join('\n\n'),
     }
   } catch {

@@ -3,13 +3,14 @@
  * The words for people are advise's. Linear in the text; never throws for what stands in it.
  */
 import type { Explained } from '../../contract/explained.ts'
-import type { Protocol } from '../../contract/words.ts'
+import type { Cause, Protocol } from '../../contract/words.ts'
 import { withoutBoxFields } from '../causes/boilerplate.ts'
 import { causeOfText } from '../causes/cause-of-text.ts'
 import type { TextKind } from '../causes/reading.ts'
-import { shapeOf } from '../causes/reply-shape.ts'
+import { knownResponseCode, shapeOf } from '../causes/reply-shape.ts'
 import { longestText } from '../causes/tokens.ts'
 import { placeIn } from './box.ts'
+import type { Place } from './box.ts'
 import { decide, decideReport } from './decide.ts'
 import type { Decision, JudgeText } from './decide.ts'
 import { partsOfMessage } from './delivery-report.ts'
@@ -17,6 +18,7 @@ import { kindOf } from './kind-of.ts'
 import { withoutOriginalMessage } from './original-message.ts'
 import { isOfOtherSystem } from './other-systems.ts'
 import { readable } from './readable.ts'
+import { failedRecipient } from './recipient.ts'
 import type { DeliveryReport } from './report-fields.ts'
 import { deliveryReport, linesAbout } from './report-fields.ts'
 
@@ -37,12 +39,18 @@ function codeAtStart(quote: string): number | null {
   return code === undefined ? null : Number(code)
 }
 
-/** RFC 5530, 9051, 9208 (IMAP) and RFC 2449, 3206 (POP3); in capitals, as the servers send them. */
-const responseCode =
-  /\[(ALERT|UNAVAILABLE|AUTHENTICATIONFAILED|AUTHORIZATIONFAILED|EXPIRED|PRIVACYREQUIRED|CONTACTADMIN|NOPERM|INUSE|IN-USE|EXPUNGEISSUED|CORRUPTION|SERVERBUG|CLIENTBUG|CANNOT|LIMIT|OVERQUOTA|THROTTLED|WEBALERT|AUTH|LOGIN-DELAY|SYS\/TEMP|SYS\/PERM|NONEXISTENT|ALREADYEXISTS)\b[^\]\n]{0,200}\]/
-
 function responseCodeIn(quote: string): string | null {
-  return responseCode.exec(quote)?.[1] ?? shapeOf(quote).responseCode
+  return knownResponseCode.exec(quote)?.[1] ?? shapeOf(quote).responseCode
+}
+
+/** Of HTTP (RFC 9110), as services that send mail answer their programs: RFC 5321, 4.2.1 leaves 400 to 419 empty but for syntax. */
+function isOfHttp(code: number, about: string): boolean {
+  if (/[45]\.\d{1,3}\.\d{1,3}/.test(about)) return false
+  return (
+    (code >= 400 && code < 420) ||
+    code === 429 ||
+    new RegExp(String.raw`\b(?:http(?:/\d(?:\.\d)?)?|status(?: ?code)?)\W{1,4}${code}\b`, 'i').test(about)
+  )
 }
 
 function protocolOf(
@@ -65,6 +73,8 @@ export interface Pasted {
   body: string
   /** The fields of an RFC 3464 report, where one is there. */
   report: DeliveryReport | null
+  /** For whom a message's own header says that it failed. */
+  failed: string | null
 }
 
 /** What of a pasted text is looked at; nothing is judged yet. */
@@ -73,7 +83,22 @@ export async function partsOf(pasted: string): Promise<Pasted> {
   const message = await partsOfMessage(text)
   const body = headAndTail(withoutOriginalMessage(readable(message?.body ?? text)))
   const report = deliveryReport(message === null ? body : readable(message.report))
-  return { kind: message === null && report === null ? kindOf(body) : 'bounce', body, report }
+  const kind = message === null && report === null ? kindOf(body) : 'bounce'
+  return { kind, body, report, failed: message?.failed ?? null }
+}
+
+/** Of these the recipient's address is the one to speak of, whatever kind of text says it. */
+const aboutRecipient: ReadonlySet<Cause> = new Set<Cause>([
+  'recipient-unknown',
+  'recipient-misrouted',
+  'recipient-policy',
+  'greylisted',
+])
+
+/** Of a bounce whose sender is refused, the sender's; else of a bounce the recipient's; else the account's. */
+function emailOf(kind: TextKind, { cause, quote }: Decision, text: string, place: Place): string | null {
+  const isRecipients = kind === 'bounce' ? cause !== 'sender-not-allowed' : aboutRecipient.has(cause)
+  return isRecipients ? failedRecipient(text, quote) : place.email
 }
 
 /** Said by something else than mail: its numbers are none of ours. */
@@ -85,14 +110,15 @@ function foreign(body: string): Findings {
 
 /** `causeOf`: another judge than the program's own, where it is measured how well one does. */
 export async function explainText(pasted: string, causeOf: JudgeText = causeOfText): Promise<Findings> {
-  const { kind, body, report } = await partsOf(pasted)
+  const { kind, body, report, failed } = await partsOf(pasted)
   if (report === null && isOfOtherSystem(kind, body)) return foreign(body)
   const about = report === null ? body : linesAbout(report, body)
   const decision = report === null ? decide(causeOf, kind, body) : decideReport(causeOf, report, about)
   const shape = shapeOf(decision.quote)
   const place = placeIn(about)
-  const code =
+  const written =
     shape.code ?? codeAtStart(decision.quote) ?? shapeOf(kind === 'client' ? withoutBoxFields(about) : about).code
+  const code = written !== null && kind === 'client' && isOfHttp(written, about) ? null : written
   const enhanced = shape.enhanced ?? report?.status ?? null
   const server = report?.remote ?? place.server
   return {
@@ -106,6 +132,6 @@ export async function explainText(pasted: string, causeOf: JudgeText = causeOfTe
     server: server === null ? null : (/[a-z0-9_-]+(?:\.[a-z0-9_-]+)+/i.exec(server)?.[0]?.toLowerCase() ?? null),
     port: place.port,
     security: place.security,
-    email: report?.recipient ?? place.email,
+    email: report?.recipient ?? failed ?? emailOf(kind, decision, about, place),
   }
 }

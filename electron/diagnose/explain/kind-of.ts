@@ -30,6 +30,9 @@ const bounceSigns = phraseBook(
     'could|couldnt|cannot not|be .. delivered',
     'wasnt|not delivered',
     'returned to sender',
+    // Outlook's own, of any server that refused a recipient.
+    'not|didnt reach .. intended',
+    'following recipient* .. cannot|cant|could|couldnt',
     'failure reasons',
     'final recipient',
     'diagnostic code',

@@ -32,11 +32,14 @@ function decoded(bytes: Uint8Array, charset: string): string {
   }
 }
 
+/** RFC 2045, 6.7: in capitals; some write small letters. `?p=BadCredentials` holds neither. */
+const encodedByte = /^(?:[0-9A-F]{2}|[0-9a-f]{2})/
+
 function bytesOfQuotedPrintable(text: string): Uint8Array {
   const plain = text.replace(/=[ \t]*\r?\n/g, '')
   const bytes: number[] = []
   for (let at = 0; at < plain.length; at += 1) {
-    const hex = plain[at] === '=' ? /^[0-9A-F]{2}/i.exec(plain.slice(at + 1, at + 3)) : null
+    const hex = plain[at] === '=' ? encodedByte.exec(plain.slice(at + 1, at + 3)) : null
     if (hex !== null) {
       bytes.push(Number.parseInt(hex[0], 16))
       at += 2
@@ -45,10 +48,39 @@ function bytesOfQuotedPrintable(text: string): Uint8Array {
   return Uint8Array.from(bytes)
 }
 
+/** RFC 2045, 6.7: no encoded line is longer than 76; some more for what a mail program put before it. */
+const longestEncodedLine = 100
+/** A sign-in, a ticket or a key in base64 ends with `=`, too: behind its command, or by its letters and its length. */
+const signIn = /\b(?:AUTH(?:ENTICATE)? [A-Z0-9-]{3,20}|334) [\w+/-]{4,400}=$/
+const lastWord = /(?:^|[\s:'"=,;])([\w+/-]{7,400}=)$/
+
+/** Digits, or capitals in the midst of words more often than names of programs have them. */
+function endsInBase64(line: string): boolean {
+  const word = lastWord.exec(line)?.[1] ?? ''
+  const isMixed = /\d/.test(word) ? /[A-Z]/.test(word) && /[a-z]/.test(word) : /(?:[a-z]+[A-Z]+){3}/.test(word)
+  return signIn.test(line) || (isMixed && word.length % 4 === 0)
+}
+
+/** Line ends that an encoder put in: a line of base64 keeps its own. */
+function withoutSoftEnds(text: string): string {
+  if (!/=\r?\n/.test(text)) return text
+  const lines = text.split('\n')
+  let joined = ''
+  for (const [at, line] of lines.entries()) {
+    const plain = line.endsWith('\r') ? line.slice(0, -1) : line
+    const isSoft =
+      plain.endsWith('=') && plain.length <= longestEncodedLine && at < lines.length - 1 && !endsInBase64(plain)
+    joined += isSoft ? plain.slice(0, -1) : at < lines.length - 1 ? `${line}\n` : line
+  }
+  return joined
+}
+
 /** Soft line ends or encoded bytes beyond doubt (two that begin a sign of UTF-8); `x=20` alone is none. */
 function withoutQuotedPrintable(text: string): string {
-  if (!/[^\s=][^\n=]{50}=\r?\n|=[C-F][0-9A-F]=(?:\r?\n=)?[89AB][0-9A-F]|=3D|=20\r?\n/i.test(text)) return text
-  return text.replace(/(?:=\r?\n|=[0-9A-F]{2})+/gi, (run) => decoded(bytesOfQuotedPrintable(run), 'utf-8'))
+  const joined = withoutSoftEnds(text)
+  const wasWrapped = joined !== text && /[^\s=][^\n=]{50}=\r?\n/.test(text)
+  if (!wasWrapped && !/=[C-F][0-9A-F]=[89AB][0-9A-F]|=3D|=20\r?\n/i.test(joined)) return text
+  return joined.replace(/(?:=(?:[0-9A-F]{2}|[0-9a-f]{2}))+/g, (run) => decoded(bytesOfQuotedPrintable(run), 'utf-8'))
 }
 
 /** RFC 2047, as headers and subjects are pasted. Neighbouring words belong together. */
@@ -105,6 +137,10 @@ function withoutBase64(text: string): string {
 /** `> ` or `| ` before the lines of somebody else's mail; `>>> RCPT TO` is a command, `|/usr/bin/vacation` a program. */
 const withoutQuoteMarks = (text: string): string => text.replace(/^(?!>>> )(?:> ?|\|(?=\s|>|\||$) ?){1,20}/gm, '')
 
+/** swaks' and curl's arrows before what a server said: `<-  250 …`, `<** 535 …`, `<~* 535 …`, `< 235 …`. */
+const withoutArrows = (text: string): string =>
+  text.replace(/^[ \t]{0,8}<[-~*=]{0,2}[ \t]{1,4}(?=[2-5]\d\d(?:[ -]|$))/gm, '')
+
 /** Soft hyphens and blanks without width stand within words; tabs and the other blanks of typesetters between them. */
 const withPlainBlanks = (text: string): string =>
   text.replace(/[\u00ad\u200b\u2060\ufeff]/g, '').replace(/[\t\v\f\u00a0\u2000-\u200a\u202f\u205f]/g, ' ')
@@ -122,6 +158,6 @@ function withoutDoubleSpacing(text: string): string {
 export function readable(text: string): string {
   const plain = withoutRtf(withoutBase64(text))
   const words = withoutEntities(withoutHtml(withoutEncodedWords(withoutQuotedPrintable(plain))))
-  const lines = withoutQuoteMarks(words.replace(/\r\n?/g, '\n'))
+  const lines = withoutArrows(withoutQuoteMarks(words.replace(/\r\n?/g, '\n')))
   return withPlainBlanks(withoutDoubleSpacing(lines)).normalize('NFC')
 }

@@ -104,6 +104,12 @@ describe('work grows with the length, no more', () => {
     ['a<b>'],
     ['| '],
     ['fatal: HTTP '],
+    ['S: 250 ok\nC: RSET\n'],
+    ['550-a\n221 b\n'],
+    ['server responded: '],
+    [', Port: '],
+    ['<a@b.example>: \n'],
+    ['message to a@b.example, '],
   ])('%j up to 1 MiB', { timeout: 10_000 }, async (piece) => {
     const text = piece.repeat((1024 * 1024) / piece.length)
     expect(causes).toContain((await explainText(text)).cause)
