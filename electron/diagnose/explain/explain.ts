@@ -10,6 +10,7 @@ import type { TextKind } from '../causes/reading.ts'
 import { shapeOf } from '../causes/reply-shape.ts'
 import { longestText } from '../causes/tokens.ts'
 import { placeIn } from './box.ts'
+import { isOfClientAlone } from './client-alone.ts'
 import { decide, decideReport } from './decide.ts'
 import type { Decision, JudgeText } from './decide.ts'
 import { partsOfMessage } from './delivery-report.ts'
@@ -17,6 +18,7 @@ import { kindOf } from './kind-of.ts'
 import { withoutOriginalMessage } from './original-message.ts'
 import { isOfOtherSystem } from './other-systems.ts'
 import { readable } from './readable.ts'
+import { redacted } from './redact.ts'
 import type { DeliveryReport } from './report-fields.ts'
 import { deliveryReport, linesAbout } from './report-fields.ts'
 
@@ -71,12 +73,12 @@ export interface Pasted {
 export async function partsOf(pasted: string): Promise<Pasted> {
   const text = pasted.slice(0, longestText)
   const message = await partsOfMessage(text)
-  const body = headAndTail(withoutOriginalMessage(readable(message?.body ?? text)))
-  const report = deliveryReport(message === null ? body : readable(message.report))
+  const body = headAndTail(withoutOriginalMessage(redacted(readable(message?.body ?? text))))
+  const report = deliveryReport(message === null ? body : redacted(readable(message.report)))
   return { kind: message === null && report === null ? kindOf(body) : 'bounce', body, report }
 }
 
-/** Said by something else than mail: its numbers are none of ours. */
+/** Said by something else than a mail server: its numbers are none of ours. */
 function foreign(body: string): Findings {
   const quote = body.trim().slice(0, 300)
   const none = { protocol: null, code: null, enhanced: null, responseCode: null }
@@ -86,7 +88,7 @@ function foreign(body: string): Findings {
 /** `causeOf`: another judge than the program's own, where it is measured how well one does. */
 export async function explainText(pasted: string, causeOf: JudgeText = causeOfText): Promise<Findings> {
   const { kind, body, report } = await partsOf(pasted)
-  if (report === null && isOfOtherSystem(kind, body)) return foreign(body)
+  if (report === null && (isOfOtherSystem(kind, body) || isOfClientAlone(body))) return foreign(body)
   const about = report === null ? body : linesAbout(report, body)
   const decision = report === null ? decide(causeOf, kind, body) : decideReport(causeOf, report, about)
   const shape = shapeOf(decision.quote)

@@ -104,6 +104,11 @@ describe('work grows with the length, no more', () => {
     ['a<b>'],
     ['| '],
     ['fatal: HTTP '],
+    ['PASS a\n'],
+    ['+\n'],
+    ['password: '],
+    ['a://a:'],
+    ['AUTH PLAIN ABCD1234\nABCD1234\n'],
   ])('%j up to 1 MiB', { timeout: 10_000 }, async (piece) => {
     const text = piece.repeat((1024 * 1024) / piece.length)
     expect(causes).toContain((await explainText(text)).cause)
