@@ -19,7 +19,7 @@ const ofOrganisations: ReadonlySet<Cause | FindingCode> = new Set<Cause>(['proto
 const administrators: readonly string[] = [
   'smtp_?client_?auth(?:entication)? is disabled|smtp_auth_disabled|disabled for the (?:tenant|organi[sz]ation)',
   'security[ -]defaults|conditional[ -]access|did not meet the criteria to be authenticated',
-  '(?:locked|blocked|disabled|restricted|not allowed) by (?:your|the) (?:organi[sz]ation|administrator|admin|company)',
+  '(?:locked|blocked|disabled|restricted|not allowed) by (?:your (?:organi[sz]ation|administrator|admin|company)|the organi[sz]ation)',
   'organi[sz]ation(?:.?s|al)? (?:[\\w-]{1,20} ){0,3}polic|polic(?:y|ies) of your organi[sz]ation|your administrator has (?:disabled|blocked|turned)',
   'Richtlinien? Ihre[rs] (?:Organisation|Unternehmens)|(?:stratégie|politique)s? de votre organisation|(?:política|directiva)s? de su organización',
   '5\\.7\\.139\\b.{0,400}contact your administrator',

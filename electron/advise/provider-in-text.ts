@@ -55,7 +55,7 @@ export function providerInText(
 
 /** Header fields, commands and labels before a recipient's address, in the languages that the causes know. */
 const toSomebody =
-  /(?:^|[^\p{L}-])(?:to|cc|bcc|an|à|para|per|aan|do|кому|收件人|宛先|rcpt to|recipients?|final-recipient: rfc822|original-recipient: rfc822|empfänger|destinataires?|destinatari[oa]s?|ontvangers?|odbiorca|adresat|получатель)[\s:=;<'"“«：]{1,6}$/iu
+  /(?:(?:^|[^\p{L}-])(?:to|cc|bcc|an|à|para|per|aan|do|кому)\s{0,4}[:=：]|^(?:to|cc|bcc)|(?:^|[^\p{L}-])(?:rcpt to|mail to|recipients?|final-recipient: rfc822|original-recipient: rfc822|empfänger|destinataires?|destinatari[oa]s?|ontvangers?|odbiorca|adresat|получатель|收件人|宛先))[\s:=;<'"“«：]{0,6}$/imu
 
 /** Wherever the address stands, somebody else's label stands before it, or another recipient's address. */
 function isRecipient(email: string, text: string): boolean {

@@ -89,12 +89,13 @@ describe('rules and switches that an administrator has', () => {
     }
   })
 
-  it.each(['535 Account locked. Contact your administrator.', 'IMAP is disabled by our policy'])(
-    'none is said of an organisation: %s',
-    (quote) => {
-      expect(actorOfText('account-locked', { isBounce: false, quote, provider: null })).toBe('provider')
-    },
-  )
+  it.each([
+    '535 Account locked. Contact your administrator.',
+    '-ERR disabled by the administrator',
+    'IMAP is disabled by our policy',
+  ])('none is said of an organisation: %s', (quote) => {
+    expect(actorOfText('account-locked', { isBounce: false, quote, provider: null })).toBe('provider')
+  })
 })
 
 describe('in a bounce it is the sending server’s doing', () => {

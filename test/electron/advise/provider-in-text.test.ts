@@ -108,6 +108,12 @@ describe('whose account the text is about', () => {
       null,
     ],
     [
+      'still that which a sign-in goes to',
+      'NO [AUTHENTICATIONFAILED] Authentication failed\nlogin request to user@imap.mail.me.com failed',
+      'credentials-rejected',
+      'icloud',
+    ],
+    [
       'still that of the own address',
       '535 5.7.8 authentication failed for ann@gmail.com',
       'credentials-rejected',
