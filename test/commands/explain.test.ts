@@ -90,7 +90,8 @@ describe('explain for people', () => {
   })
 
   it.each([[[]], [['--json']]])('shows no secret of the text: %j', async (args) => {
-    const input = 'AUTH PLAIN AGFubgBzM2NyZXQ=\n535 authentication failed: smtp://ann:s3cret@smtp.example.com password s3cret'
+    const input =
+      'AUTH PLAIN AGFubgBzM2NyZXQ=\n535 authentication failed: smtp://ann:s3cret@smtp.example.com password s3cret'
     const { stdout } = await runCli(['explain', ...args], { input })
     expect(stdout).toContain('[hidden]')
     expect(stdout).not.toMatch(/s3cret|AGFu/)

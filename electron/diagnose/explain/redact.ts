@@ -15,7 +15,8 @@ const beforeHost =
   /(?<![\w.+%@:/-])((?!(?:to|from|cc|bcc|mailto|rfc822|smtps?|imaps?|pop3?|sip|user(?:name)?|login|sender|recipient|account|for|by|e?-?mail):)[\w.+%-]{1,64}(?:@[\w.-]{1,128})?:)[^\s:@/'"<>]{1,128}@(?=(?:(?:smtp|imap|pop3?|mail)s?\d{0,3}[.-][\w.-]{1,200}|[\w-]{1,63}(?:\.[\w-]{1,63}){1,6}:\d{2,5}\b))/gi
 
 /** Google's, and JSON Web Tokens: they name themselves. */
-const tokens = /\bya29\.[\w.~+/=%!$&#^*?-]{4,4096}|\b1\/\/0[\w-]{20,512}|\beyJ[\w-]{4,4096}\.[\w-]{4,4096}(?:\.[\w-]{0,4096})?/g
+const tokens =
+  /\bya29\.[\w.~+/=%!$&#^*?-]{4,4096}|\b1\/\/0[\w-]{20,512}|\beyJ[\w-]{4,4096}\.[\w-]{4,4096}(?:\.[\w-]{0,4096})?/g
 
 /** RFC 6750; "Bearer authentication failed" has none. */
 const bearer = /(\bBearer\s{1,4})([^\s'",;]{6,8192})/gi
