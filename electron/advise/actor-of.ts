@@ -12,9 +12,20 @@ import type { WordContext } from './words/entry.ts'
 /** Switches and locks of accounts that an organisation runs for its people. */
 const ofOrganisations: ReadonlySet<Cause | FindingCode> = new Set<Cause>(['protocol-disabled', 'account-locked'])
 
-/** What Microsoft 365 says of a switch that only an administrator has: of the mailbox or the whole tenant. */
-const administratorsSwitch =
-  /smtp_?client_?auth(?:entication)? is disabled|smtp_auth_disabled|disabled for the (?:tenant|organi[sz]ation)/i
+/**
+ * What Microsoft 365 and others say of a switch or a rule that only an administrator has: of the mailbox or the whole organisation. "Contact
+ * your administrator" alone is said by many servers that have none; with 5.7.139 Microsoft 365 says it.
+ */
+const administrators: readonly string[] = [
+  'smtp_?client_?auth(?:entication)? is disabled|smtp_auth_disabled|disabled for the (?:tenant|organi[sz]ation)',
+  'security[ -]defaults|conditional[ -]access|did not meet the criteria to be authenticated',
+  '(?:locked|blocked|disabled|restricted|not allowed) by (?:your (?:organi[sz]ation|administrator|admin|company)|the organi[sz]ation)',
+  'organi[sz]ation(?:.?s|al)? (?:[\\w-]{1,20} ){0,3}polic|polic(?:y|ies) of your organi[sz]ation|your administrator has (?:disabled|blocked|turned)',
+  'Richtlinien? Ihre[rs] (?:Organisation|Unternehmens)|(?:stratégie|politique)s? de votre organisation|(?:política|directiva)s? de su organización',
+  '5\\.7\\.139\\b.{0,400}contact your administrator',
+]
+
+const administratorsSwitch = new RegExp(administrators.join('|'), 'is')
 
 /** Of a check's finding. */
 export function actorOf(conclusion: Conclusion, context: WordContext): Actor {

@@ -245,8 +245,10 @@ export const explainedRows: Record<Cause, Row> = {
     first: always('Try again in half an hour; if it lasts, tell the provider.'),
   },
   unknown: {
-    title: 'This text does not say why',
-    means: always('No sentence in it names a reason, so nothing can be concluded from it alone.'),
+    title: 'No known reason in this text',
+    means: always(
+      'None of the reasons that this program knows stands in it, so nothing is concluded from the text alone.',
+    ),
     first: always('Run a check of the account: it asks the servers themselves.'),
   },
 }

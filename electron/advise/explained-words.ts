@@ -29,7 +29,7 @@ export function wordsOfExplained(taken: Taken, isBounce: boolean, text: string =
     actor: actorOfText(cause, { isBounce, quote, provider }),
   }
   const row = explainedRows[cause]
-  const documented = documentedReply(cause, quote)
+  const documented = documentedReply(cause, cause === 'unknown' ? text : quote, isBounce)
   const sentences = documented === null ? [row.means(known), row.first(known)] : [documented.means, documented.first]
   return {
     title: documented?.title ?? row.title,

@@ -89,6 +89,14 @@ describe('explain for people', () => {
     expect(stdout).toContain('myaccount.google.com/apppasswords')
   })
 
+  it.each([[[]], [['--json']]])('shows no secret of the text: %j', async (args) => {
+    const input =
+      'AUTH PLAIN AGFubgBzM2NyZXQ=\n535 authentication failed: smtp://ann:s3cret@smtp.example.com password s3cret'
+    const { stdout } = await runCli(['explain', ...args], { input })
+    expect(stdout).toContain('[hidden]')
+    expect(stdout).not.toMatch(/s3cret|AGFu/)
+  })
+
   it('shows no control character of the text', async () => {
     const { stdout } = await runCli(['explain'], { input: '550 \u001b[31mRelaying denied\u0007' })
     expect(stdout).not.toContain('\u001b')

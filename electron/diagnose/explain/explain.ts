@@ -11,6 +11,7 @@ import { knownResponseCode, shapeOf } from '../causes/reply-shape.ts'
 import { longestText } from '../causes/tokens.ts'
 import { placeIn } from './box.ts'
 import type { Place } from './box.ts'
+import { isOfClientAlone } from './client-alone.ts'
 import { decide, decideReport } from './decide.ts'
 import type { Decision, JudgeText } from './decide.ts'
 import { partsOfMessage } from './delivery-report.ts'
@@ -19,6 +20,7 @@ import { withoutOriginalMessage } from './original-message.ts'
 import { isOfOtherSystem } from './other-systems.ts'
 import { readable } from './readable.ts'
 import { failedRecipient } from './recipient.ts'
+import { redacted } from './redact.ts'
 import type { DeliveryReport } from './report-fields.ts'
 import { deliveryReport, linesAbout } from './report-fields.ts'
 
@@ -81,8 +83,8 @@ export interface Pasted {
 export async function partsOf(pasted: string): Promise<Pasted> {
   const text = pasted.slice(0, longestText)
   const message = await partsOfMessage(text)
-  const body = headAndTail(withoutOriginalMessage(readable(message?.body ?? text)))
-  const report = deliveryReport(message === null ? body : readable(message.report))
+  const body = headAndTail(withoutOriginalMessage(redacted(readable(message?.body ?? text))))
+  const report = deliveryReport(message === null ? body : redacted(readable(message.report)))
   const kind = message === null && report === null ? kindOf(body) : 'bounce'
   return { kind, body, report, failed: message?.failed ?? null }
 }
@@ -101,7 +103,7 @@ function emailOf(kind: TextKind, { cause, quote }: Decision, text: string, place
   return isRecipients ? failedRecipient(text, quote) : place.email
 }
 
-/** Said by something else than mail: its numbers are none of ours. */
+/** Said by something else than a mail server: its numbers are none of ours. */
 function foreign(body: string): Findings {
   const quote = body.trim().slice(0, 300)
   const none = { protocol: null, code: null, enhanced: null, responseCode: null }
@@ -111,7 +113,7 @@ function foreign(body: string): Findings {
 /** `causeOf`: another judge than the program's own, where it is measured how well one does. */
 export async function explainText(pasted: string, causeOf: JudgeText = causeOfText): Promise<Findings> {
   const { kind, body, report, failed } = await partsOf(pasted)
-  if (report === null && isOfOtherSystem(kind, body)) return foreign(body)
+  if (report === null && (isOfOtherSystem(kind, body) || isOfClientAlone(body))) return foreign(body)
   const about = report === null ? body : linesAbout(report, body)
   const decision = report === null ? decide(causeOf, kind, body) : decideReport(causeOf, report, about)
   const shape = shapeOf(decision.quote)

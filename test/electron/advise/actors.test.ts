@@ -73,6 +73,31 @@ describe('a check and a pasted text name the same', () => {
   })
 })
 
+describe('rules and switches that an administrator has', () => {
+  it.each([
+    "535 5.7.139 Authentication unsuccessful, user is locked by your organization's security defaults policy.",
+    '535 5.7.139 Authentication unsuccessful, the user credentials were incorrect or blocked by Security Defaults',
+    '535 Authentication failed due to conditional access policy',
+    '535 5.7.139 Authentication unsuccessful, the request did not meet the criteria to be authenticated successfully.',
+    '535 5.7.139 Authentication unsuccessful, user password expired.\nContact your administrator.',
+    "Login failed: your organization's policy does not allow this app",
+    'Anmeldung durch die Richtlinien Ihrer Organisation gesperrt',
+  ])('%s', (quote) => {
+    for (const cause of ['protocol-disabled', 'account-locked'] as const) {
+      expect(actorOfText(cause, { isBounce: false, quote, provider: null })).toBe('it')
+      expect(actorOf(conclusion(cause), { ...nothing, reply: quote })).toBe('it')
+    }
+  })
+
+  it.each([
+    '535 Account locked. Contact your administrator.',
+    '-ERR disabled by the administrator',
+    'IMAP is disabled by our policy',
+  ])('none is said of an organisation: %s', (quote) => {
+    expect(actorOfText('account-locked', { isBounce: false, quote, provider: null })).toBe('provider')
+  })
+})
+
 describe('in a bounce it is the sending server’s doing', () => {
   it.each<[cause: Cause, actor: Actor]>([
     ['ip-blocklisted', 'provider'],

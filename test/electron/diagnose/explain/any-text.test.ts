@@ -110,6 +110,11 @@ describe('work grows with the length, no more', () => {
     [', Port: '],
     ['<a@b.example>: \n'],
     ['message to a@b.example, '],
+    ['PASS a\n'],
+    ['+\n'],
+    ['password: '],
+    ['a://a:'],
+    ['AUTH PLAIN ABCD1234\nABCD1234\n'],
   ])('%j up to 1 MiB', { timeout: 10_000 }, async (piece) => {
     const text = piece.repeat((1024 * 1024) / piece.length)
     expect(causes).toContain((await explainText(text)).cause)
