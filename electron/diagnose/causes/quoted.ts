@@ -33,10 +33,17 @@ const quoting = phraseBook(
   ].map((each) => ({ phrase: phrase(each), row: 'quoted' })),
 )
 
-/** Whoever refuses the sender is the server that one's own hands its mail to, not the recipient's. */
-const refusesSender = phraseBook([{ phrase: phrase('in reply to mail from'), row: 'sender' }])
+const ofOwnSide = phraseBook(
+  [
+    // Whoever refuses the sender is the server that one's own hands its mail to, not the recipient's.
+    'in reply to mail from',
+    // Gmail sends through the server that the user has set (support.google.com/mail/answer/22370), or an organisation's own relay.
+    'send mail as feature|account|settings',
+    'rejected by the relay',
+  ].map((each) => ({ phrase: phrase(each), row: 'own' })),
+)
 
-export const isOwnSide = (words: readonly string[]): boolean => refusesSender(words).size > 0
+export const isOwnSide = (words: readonly string[]): boolean => ofOwnSide(words).size > 0
 
 export function quotesAnother(words: readonly string[]): boolean {
   return quoting(words).size > 0 && !isOwnSide(words)

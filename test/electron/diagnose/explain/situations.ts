@@ -28,6 +28,21 @@ export const situations: readonly { situation: string; text: string; cause: Caus
     cause: 'credentials-rejected',
   },
   {
+    situation: 'no sign-in set in Gmail’s “Send mail as”',
+    text: "Message not delivered\nYou're sending this from a different address or alias using the 'Send mail as' feature. The settings for your 'Send mail as' account are misconfigured or out of date. Check those settings and try resending.\nThe response from the remote server was:\n550 relay not permitted",
+    cause: 'relay-denied',
+  },
+  {
+    situation: 'the same, in the server’s own advice',
+    text: "You're sending this mail from a different address or alias using the 'Send mail as' feature. The settings for your account are misconfigured or out of date.\nThe response from the remote server was:\n550-Please turn on SMTP Authentication in your mail client.\n550 mail-io1.google.com is not permitted to relay through this server without authentication.",
+    cause: 'auth-required',
+  },
+  {
+    situation: 'the organisation’s relay that Gmail is to hand mail to refuses it',
+    text: 'Google tried to deliver your message, but it was rejected by the relay smtp.example.com by smtp.example.com. [203.0.113.4].\nThe error that the other server returned was:\n550 5.7.1 relaying denied',
+    cause: 'relay-denied',
+  },
+  {
     situation: 'server moved, settings stale',
     text: '554 5.7.1 <bob@example.org>: Relay access denied',
     cause: 'relay-denied',
