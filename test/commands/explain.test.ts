@@ -110,6 +110,8 @@ describe('a wrong call', () => {
     ['a folder', [folder], 'it is a folder'],
     ['an empty file', [file('empty.txt', '')], 'there is no text'],
     ['blanks only', [], 'there is no text on standard input', ' \n\t\n'],
+    ['blanks of typesetters, and of no width', [], 'there is no text on standard input', '\u00a0\u200b\ufeff\n'],
+    ['the message in place of a file', ['550 relay not permitted'], 'to explain the text itself, run'],
     ['a binary file', [file('binary', Buffer.from([0x89, 0x50, 0x4e, 0x47, 0, 1, 2]))], 'is binary'],
     ['NUL characters', [], 'is no text', 'abc\0def'],
     ['more than 1 MiB', [file('huge.txt', 'a'.repeat(2 ** 20 + 1))], '1 MiB'],

@@ -55,10 +55,16 @@ describe('a pasted error', () => {
     await page.getByRole('heading', { name: 'Signing in for sending is switched off' }).waitFor()
     await page.getByRole('button', { name: 'Check this account' }).click()
     await page.getByText('smtp.proseware.example').waitFor()
+    // Whose address stands in the text is not sure.
+    expect(await page.getByLabel('Email address').inputValue()).toBe('')
+    await page.getByLabel('Email address').fill('ann@proseware.example')
     await page.getByRole('button', { name: 'Check without a password' }).click()
     await page.getByText('Details for your IT department').waitFor()
     expect(await asked(page, 'check')).toMatchObject([
-      { account: { outgoing: { host: 'smtp.proseware.example', port: 25 } }, password: null },
+      {
+        account: { email: 'ann@proseware.example', outgoing: { host: 'smtp.proseware.example', port: 25 } },
+        password: null,
+      },
     ])
   })
 

@@ -3,7 +3,7 @@ import { Button } from '@mantine/core'
 import { ArrowRight } from 'lucide-react'
 import type { Explained } from '../../../electron/contract/explained.ts'
 import { CopyButton } from '../../parts/CopyButton.tsx'
-import { draftFromText, factsIn } from '../../state/from-text.ts'
+import { draftFromText, factsIn, mayBeChecked } from '../../state/from-text.ts'
 import { useWindow } from '../../state/window-context.ts'
 import { words } from '../../words/words.ts'
 
@@ -52,7 +52,7 @@ export function Explanation({ explained }: { explained: Explained }) {
           {explained.server !== null && <span className="quiet">{explain.checkNote}</span>}
         </div>
       )}
-      {!draft && !isClear && (
+      {!draft && mayBeChecked(explained) && (
         <div className="answer-actions">
           <Button rightSection={<ArrowRight size="1.125rem" aria-hidden />} onClick={() => go({ name: 'start' })}>
             {explain.checkAny}

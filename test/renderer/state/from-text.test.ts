@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { Explained } from '../../../electron/contract/explained.ts'
-import { draftFromText, factsIn } from '../../../renderer/state/from-text.ts'
+import { draftFromText, factsIn, mayBeChecked } from '../../../renderer/state/from-text.ts'
 import { allChangesText, changeRows, settingRows } from '../../../renderer/state/value-rows.ts'
 import { keptAnswer } from '../kept-answers.ts'
 
@@ -36,14 +36,38 @@ describe('an account from a pasted error', () => {
       { server: 'mail.a.example', port: 995, protocol: 'pop3' },
       { incoming: { host: 'mail.a.example', port: '995', protocol: 'pop3', security: 'tls' }, outgoing: null },
     ],
-    ['an unusual port', { server: 'a.example', port: 25 }, { outgoing: { port: '25', security: 'none' } }],
     [
-      'an address alone',
-      { email: 'ann@a.example' },
+      'a box of a mail program on 25',
+      { server: 'a.example', port: 25, security: 'none', protocol: 'smtp', email: 'bob@b.example' },
+      { email: '', outgoing: { host: 'a.example', port: '25', security: 'none' } },
+    ],
+    [
+      'the own server, since another’s words would mean something else',
+      { cause: 'relay-denied', server: 'smtp.a.example', email: 'bob@b.example' },
+      { email: '', outgoing: { host: 'smtp.a.example' } },
+    ],
+    [
+      'whom a mailbox is opened for',
+      { cause: 'credentials-rejected', email: 'ann@a.example', protocol: 'imap' },
       { email: 'ann@a.example', incoming: { username: 'ann@a.example' } },
     ],
   ])('%s', (_, found, expected) => {
     expect(draftFromText({ ...unknown, ...found })).toMatchObject(expected)
+  })
+
+  it.each<[string, Partial<Explained>]>([
+    ['the server of a recipient', { cause: 'network-not-allowed', server: 'mx.b.example', protocol: 'smtp' }],
+    ['the server of a recipient on its port', { server: 'mx.b.example', port: 25, protocol: 'smtp' }],
+    ['another server in trouble with the address', { cause: 'recipient-misrouted', server: 'mx.b.example', port: 587 }],
+    ['a recipient', { cause: 'credentials-rejected', email: 'bob@b.example', protocol: 'smtp' }],
+    ['a recipient, and nothing else', { email: 'bob@b.example' }],
+  ])('is none by %s: a password would go there', (_, found) => {
+    expect(draftFromText({ ...unknown, ...found })).toBeNull()
+  })
+
+  it('is offered to be checked, but where one’s own settings are not the reason', () => {
+    expect(mayBeChecked({ ...unknown, cause: 'relay-denied' })).toBe(true)
+    expect(mayBeChecked({ ...unknown, cause: 'recipient-misrouted' })).toBe(false)
   })
 
   it('shows what was found, and nothing that was not', () => {
