@@ -6,25 +6,28 @@ import { settingText } from './spoken.ts'
 import { words } from '../words/words.ts'
 
 type FactName = keyof typeof words.explain.factNames
-const order: readonly FactName[] = [
-  'server',
-  'port',
-  'protocol',
-  'security',
-  'email',
-  'code',
-  'enhanced',
-  'responseCode',
-]
+/** What a person knows from the settings of a mail program. */
+const placeNames: readonly FactName[] = ['server', 'port', 'protocol', 'security', 'email']
+/** For somebody who knows them (screens.md, words). */
+const codeNames: readonly FactName[] = ['code', 'enhanced', 'responseCode']
 
-export function factsIn(explained: Explained): { key: FactName; label: string; value: string }[] {
-  return order.flatMap((key) => {
+export interface Fact {
+  key: FactName
+  label: string
+  value: string
+}
+
+function factsOf(explained: Explained, names: readonly FactName[]): Fact[] {
+  return names.flatMap((key) => {
     const value = explained[key]
     if (value === null) return []
     const text = key === 'protocol' || key === 'security' ? settingText(key, value) : String(value)
     return [{ key, label: words.explain.factNames[key], value: text }]
   })
 }
+
+export const placeFacts = (explained: Explained): Fact[] => factsOf(explained, placeNames)
+export const codeFacts = (explained: Explained): Fact[] => factsOf(explained, codeNames)
 
 const usualSecurity: Record<number, 'tls' | 'starttls' | 'none'> = {
   993: 'tls',

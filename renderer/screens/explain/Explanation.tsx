@@ -3,7 +3,8 @@ import { Button } from '@mantine/core'
 import { ArrowRight } from 'lucide-react'
 import type { Explained } from '../../../electron/contract/explained.ts'
 import { CopyButton } from '../../parts/CopyButton.tsx'
-import { draftFromText, factsIn, mayBeChecked } from '../../state/from-text.ts'
+import { codeFacts, draftFromText, mayBeChecked, placeFacts } from '../../state/from-text.ts'
+import type { Fact } from '../../state/from-text.ts'
 import { useWindow } from '../../state/window-context.ts'
 import { words } from '../../words/words.ts'
 
@@ -11,7 +12,8 @@ const { explain, answer } = words
 
 export function Explanation({ explained }: { explained: Explained }) {
   const { go } = useWindow()
-  const facts = factsIn(explained)
+  const facts = placeFacts(explained)
+  const codes = codeFacts(explained)
   const draft = draftFromText(explained)
   const isClear = explained.cause !== 'unknown'
   return (
@@ -28,17 +30,7 @@ export function Explanation({ explained }: { explained: Explained }) {
       {facts.length > 0 && (
         <>
           <h3>{explain.facts}</h3>
-          <dl className="facts">
-            {facts.map(({ key, label, value }) => (
-              <div key={key}>
-                <dt>{label}</dt>
-                <dd>
-                  <span className="value">{value}</span>
-                  <CopyButton text={value} what={`${label}: ${value}`} />
-                </dd>
-              </div>
-            ))}
-          </dl>
+          <Facts facts={facts} />
         </>
       )}
       {draft && (
@@ -59,6 +51,28 @@ export function Explanation({ explained }: { explained: Explained }) {
           </Button>
         </div>
       )}
+      {codes.length > 0 && (
+        <details className="details">
+          <summary>{answer.details}</summary>
+          <Facts facts={codes} />
+        </details>
+      )}
     </section>
+  )
+}
+
+function Facts({ facts }: { facts: readonly Fact[] }) {
+  return (
+    <dl className="facts">
+      {facts.map(({ key, label, value }) => (
+        <div key={key}>
+          <dt>{label}</dt>
+          <dd>
+            <span className="value">{value}</span>
+            <CopyButton text={value} what={`${label}: ${value}`} />
+          </dd>
+        </div>
+      ))}
+    </dl>
   )
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { Explained } from '../../../electron/contract/explained.ts'
-import { draftFromText, factsIn, mayBeChecked } from '../../../renderer/state/from-text.ts'
+import { codeFacts, draftFromText, mayBeChecked, placeFacts } from '../../../renderer/state/from-text.ts'
 import { allChangesText, changeRows, settingRows } from '../../../renderer/state/value-rows.ts'
 import { keptAnswer } from '../kept-answers.ts'
 
@@ -71,10 +71,9 @@ describe('an account from a pasted error', () => {
   })
 
   it('shows what was found, and nothing that was not', () => {
-    expect(factsIn({ ...unknown, server: 'a.example', security: 'starttls' }).map(({ value }) => value)).toEqual([
-      'a.example',
-      'STARTTLS',
-    ])
+    const found = { ...unknown, server: 'a.example', security: 'starttls', code: 550, enhanced: '5.7.1' } as const
+    expect(placeFacts(found).map(({ value }) => value)).toEqual(['a.example', 'STARTTLS'])
+    expect(codeFacts(found).map(({ value }) => value)).toEqual(['550', '5.7.1'])
   })
 })
 
