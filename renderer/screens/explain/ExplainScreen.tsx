@@ -39,13 +39,17 @@ export function ExplainScreen() {
       return
     }
     setAnswer({ state: 'asking' })
+    // What is said of another text than the one in the field is of no use any more.
+    const isStill = (): boolean => memory.explain().text === text
     ask(engine, 'explain', { text: fittingText(text) }).then(
       (explained) => {
+        if (!isStill()) return
         memory.keepExplain({ explained })
         setAnswer({ state: 'ready', explained })
         announce(explained.title)
       },
       (error: unknown) => {
+        if (!isStill()) return
         if (isMissingCall(error)) setAnswer({ state: 'missing' })
         else setAnswer({ state: 'failed', message: error instanceof Error ? error.message : String(error) })
       },
@@ -65,8 +69,9 @@ export function ExplainScreen() {
           error={isEmpty ? explain.empty : null}
           onChange={(event) => {
             setText(event.currentTarget.value)
-            memory.keepExplain({ text: event.currentTarget.value })
+            memory.keepExplain({ text: event.currentTarget.value, explained: null })
             setEmpty(false)
+            setAnswer({ state: 'none' })
           }}
         />
         <div>
