@@ -1,5 +1,5 @@
 /** The error explainer as it stands on the screen: what goes, what is red, what is read first, where an address breaks. */
-import type { Page } from 'playwright-core'
+import type { Locator, Page } from 'playwright-core'
 import { describe, expect, it } from 'vitest'
 import type { Explained } from '../../electron/contract/explained.ts'
 import { openFakePage } from './fake-page/fake-page.ts'
@@ -15,6 +15,9 @@ async function opened(way: 'explain' | 'explained'): Promise<Page> {
   return page
 }
 const press = (page: Page) => page.getByRole('button', { name: 'Explain', exact: true }).click()
+
+const colour = (place: Locator, part?: string) =>
+  place.evaluate((element, of) => getComputedStyle(element, of).color, part)
 
 function explained(title: string, explanation = ''): Explained {
   return {
@@ -55,5 +58,19 @@ describe('an explanation', () => {
     await page.getByRole('button', { name: 'Networks' }).click()
     await waysTo.explain(page)
     expect(await page.locator('.explanation h2').allInnerTexts()).toEqual(['The second'])
+  })
+})
+
+describe('a field with a fault', () => {
+  it('is red at its border and in its message alone', async () => {
+    const page = await opened('explain')
+    const field = page.getByLabel('Error message')
+    const before = [await colour(field), await colour(field, '::placeholder')]
+    await press(page)
+    const message = page.getByText('Paste some text first.')
+    expect([await colour(field), await colour(field, '::placeholder')]).toEqual(before)
+    const border = await field.evaluate((element) => getComputedStyle(element).borderTopColor)
+    expect(border).toBe(await colour(message))
+    expect(before).not.toContain(border)
   })
 })
