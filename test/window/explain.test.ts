@@ -73,4 +73,12 @@ describe('a field with a fault', () => {
     expect(border).toBe(await colour(message))
     expect(before).not.toContain(border)
   })
+
+  it('says of what is no text that it is none, and asks nothing', async () => {
+    const page = await opened('explain')
+    await page.getByLabel('Error message').fill('\u0000\u0001PNG')
+    await press(page)
+    await page.getByText('What stands here is no text; save the message as text or as .eml.').waitFor()
+    expect((await page.evaluate(() => window.seen)).asked.filter(({ name }) => name === 'explain')).toEqual([])
+  })
 })
