@@ -82,3 +82,15 @@ describe('a field with a fault', () => {
     expect((await page.evaluate(() => window.seen)).asked.filter(({ name }) => name === 'explain')).toEqual([])
   })
 })
+
+describe('the details of an answer', () => {
+  it('say how each check ended in plain words', async () => {
+    const page = await browser.plainPage()
+    await openFakePage(page, 'check:wrong-password')
+    await waysTo.details(page)
+    expect(await page.locator('.check > p > strong').allInnerTexts()).toEqual([
+      'sign-in refused',
+      'answers, sign-in not tried',
+    ])
+  })
+})
