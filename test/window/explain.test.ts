@@ -59,6 +59,14 @@ describe('an explanation', () => {
     await waysTo.explain(page)
     expect(await page.locator('.explanation h2').allInnerTexts()).toEqual(['The second'])
   })
+
+  it('says who can mend it no paler and no smaller than the rest', async () => {
+    const page = await opened('explained')
+    const look = (place: Locator) =>
+      place.evaluate((element) => [getComputedStyle(element).color, getComputedStyle(element).fontSize])
+    const actor = page.locator('.explanation').getByText('You can mend this')
+    expect(await look(actor)).toEqual(await look(page.locator('.explanation > p').first()))
+  })
 })
 
 describe('a field with a fault', () => {
