@@ -1,13 +1,20 @@
 /** One check as a table of its steps, with times and exact replies. */
 import type { ReportedCheck } from '../../../electron/contract/report.ts'
+import { endingOf } from '../../../electron/picture/place-of.ts'
 import { CopyButton } from '../../parts/CopyButton.tsx'
 import { words } from '../../words/words.ts'
 
 const { answer, common } = words
 
+/** In the words that the drawing has for it. */
+function endingInWords({ outcome, steps }: ReportedCheck): string {
+  if (outcome === 'accepted' || outcome === 'works') return answer.accepted
+  // What ended by our own rules was refused by nobody.
+  return endingOf(outcome)?.note ?? (steps.some(({ ok }) => !ok) ? answer.unclear : answer.notTried)
+}
+
 export function CheckDetails({ check }: { check: ReportedCheck }) {
   const security = check.security === 'none' ? common.notEncrypted : common.securities[check.security]
-  const outcome = check.outcome === 'accepted' ? answer.accepted : check.outcome.replaceAll('-', ' ')
   const title = `${common.protocols[check.protocol]} ${check.host}:${check.port}`
   const columns = answer.stepColumns
   return (
@@ -17,7 +24,7 @@ export function CheckDetails({ check }: { check: ReportedCheck }) {
         {check.role === 'configured' && <span className="tag">{answer.yours}</span>}
       </h3>
       <p>
-        {answer.outcome}: <strong>{outcome}</strong>
+        {answer.outcome}: <strong>{endingInWords(check)}</strong>
         {check.username !== null && (
           <span className="quiet">
             {' '}

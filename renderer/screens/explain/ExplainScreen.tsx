@@ -24,7 +24,7 @@ interface Ready {
 export function ExplainScreen() {
   const { engine, announce, memory } = useWindow()
   const [text, setText] = useState(memory.explain().text)
-  const [isEmpty, setEmpty] = useState(false)
+  const [fault, setFault] = useState<string | null>(null)
   const [answer, setAnswer] = useState<Answer>(() => {
     const { explained } = memory.explain()
     return explained ? { state: 'ready', explained } : { state: 'none' }
@@ -33,19 +33,25 @@ export function ExplainScreen() {
 
   const submit = (event: FormEvent): void => {
     event.preventDefault()
-    if (text.trim() === '') {
-      setEmpty(true)
+    // A NUL stands in no message: what was pasted is something else.
+    const found = text.trim() === '' ? explain.empty : text.includes('\0') ? explain.noText : null
+    if (found !== null) {
+      setFault(found)
       field.current?.focus()
       return
     }
     setAnswer({ state: 'asking' })
+    // What is said of another text than the one in the field is of no use any more.
+    const isStill = (): boolean => memory.explain().text === text
     ask(engine, 'explain', { text: fittingText(text) }).then(
       (explained) => {
+        if (!isStill()) return
         memory.keepExplain({ explained })
         setAnswer({ state: 'ready', explained })
         announce(explained.title)
       },
       (error: unknown) => {
+        if (!isStill()) return
         if (isMissingCall(error)) setAnswer({ state: 'missing' })
         else setAnswer({ state: 'failed', message: error instanceof Error ? error.message : String(error) })
       },
@@ -62,11 +68,12 @@ export function ExplainScreen() {
           rows={6}
           spellCheck={false}
           value={text}
-          error={isEmpty ? explain.empty : null}
+          error={fault}
           onChange={(event) => {
             setText(event.currentTarget.value)
-            memory.keepExplain({ text: event.currentTarget.value })
-            setEmpty(false)
+            memory.keepExplain({ text: event.currentTarget.value, explained: null })
+            setFault(null)
+            setAnswer({ state: 'none' })
           }}
         />
         <div>

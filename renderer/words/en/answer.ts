@@ -52,6 +52,8 @@ export const answer = {
   yours: 'your settings',
   outcome: 'Result',
   accepted: 'accepted',
+  unclear: 'refused without a clear reason',
+  notTried: 'answers, sign-in not tried',
   stepColumns: { step: 'Step', result: 'Result', time: 'Time', reply: 'The server’s words' },
   ok: 'fine',
   failed: 'stopped',

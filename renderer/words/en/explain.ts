@@ -6,6 +6,7 @@ export const explain = {
   example: '550-Please turn on SMTP Authentication in your mail client',
   go: 'Explain',
   empty: 'Paste some text first.',
+  noText: 'What stands here is no text; save the message as text or as .eml.',
   missing: 'This version cannot explain errors yet. A check tells more than an error message does.',
   failed: 'The text could not be explained.',
   quote: 'The words that decide',
