@@ -61,8 +61,14 @@ export default defineConfig({
             main: at('electron/serve/desktop/main.ts'),
             web: at('electron/serve/web/main.ts'),
           },
-          // Not minified, so that a trace can be read; licences stand in out/licences.md.
-          output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: '[name]-[hash].js', comments: false },
+          // Blanks alone are left out: with its names, a trace can be read. Licences stand in out/licences.md.
+          output: {
+            format: 'es',
+            entryFileNames: '[name].js',
+            chunkFileNames: '[name]-[hash].js',
+            comments: false,
+            minify: { compress: false, mangle: false, codegen: { removeWhitespace: true } },
+          },
         },
       },
     },

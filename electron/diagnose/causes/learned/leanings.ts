@@ -13,7 +13,7 @@ export interface Weights {
   scale: number
   /** By cause; what holds before any word is read. */
   bias: readonly number[]
-  /** `relay denied<TAB>c41d-7`: a feature, then a letter and a number for each cause that it speaks for or against. */
+  /** `relay denied|c41d-7`: a feature, then a letter and a number for each cause that it speaks for or against. */
   features: readonly string[]
 }
 
@@ -26,7 +26,7 @@ const letters = 'abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ'
 
 /** One line of `Weights.features`; a weight of 0 is not written. */
 export function written(feature: string, weights: readonly number[]): string {
-  return `${feature}\t${weights.map((weight, at) => (weight === 0 ? '' : `${letters[at]}${weight}`)).join('')}`
+  return `${feature}|${weights.map((weight, at) => (weight === 0 ? '' : `${letters[at]}${weight}`)).join('')}`
 }
 
 /** The features of each group share a weight of 1 in the Euclidean norm, so that long texts do not shout. */
@@ -41,8 +41,8 @@ export function sharesOf(
 }
 
 function featureAndWeights(line: string): [feature: string, weights: string] {
-  const tab = line.indexOf('\t')
-  return [line.slice(0, tab), line.slice(tab + 1)]
+  const bar = line.indexOf('|')
+  return [line.slice(0, bar), line.slice(bar + 1)]
 }
 
 /** Linear in the number of words. A feature without weights counts nothing, and takes no share of those that have some. */

@@ -71,6 +71,6 @@ describe('what a text leans to', () => {
   })
 
   it('is written with a letter for each cause and nothing for 0', () => {
-    expect(written('relay', [40, -20, 0])).toBe('relay\ta40b-20')
+    expect(written('relay', [40, -20, 0])).toBe('relay|a40b-20')
   })
 })
