@@ -9,6 +9,7 @@ import { callNames } from '../../electron/contract/call-names.ts'
 import { root } from '../../electron/serve/built.js'
 import { stubProcess, type StubProcess } from '../electron/serve/desktop/stub-process.ts'
 import { pack, runBuilder, type Packed } from './pack.ts'
+import { importsAtTop } from '../imports-at-top.ts'
 
 const mebibyte = 1024 * 1024
 /** As it stands in the executable: the letter. */
@@ -42,14 +43,6 @@ function filesBelow(folder: string): string[] {
         .slice(folder.length + 1)
         .replaceAll('\\', '/'),
     )
-}
-
-/** What a bundled file imports: it does so before anything else. */
-function importsAtTop(code: string): string[] {
-  const one = /\s*import\s*(?:[\w*{},$\s]+from\s*)?["']([^"']+)["'];?/y
-  const names: string[] = []
-  for (let found = one.exec(code); found !== null; found = one.exec(code)) names.push(found[1]!)
-  return names
 }
 
 describe('the configuration', () => {

@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs'
 import { beforeAll, expect, it } from 'vitest'
 import { callNames } from '../../../electron/contract/call-names.ts'
 import { builtFile, freshen } from '../../../electron/serve/built.js'
+import { importsAtTop } from '../../imports-at-top.ts'
 
 beforeAll(async () => {
   const mend = await freshen(['node', 'preload'])
@@ -14,12 +15,12 @@ function loadedWith(name: string, seen = new Map<string, string>()): Map<string,
   if (seen.has(name)) return seen
   const text = readFileSync(builtFile('node', name), 'utf8')
   seen.set(name, text)
-  for (const [, imported] of text.matchAll(/^import .*?"\.\/([^"]+)";$/gm)) if (imported) loadedWith(imported, seen)
+  for (const imported of importsAtTop(text)) if (imported.startsWith('./')) loadedWith(imported.slice(2), seen)
   return seen
 }
 
 const chunkOf = (text: string, name: string): string =>
-  new RegExp(`import\\("\\./(${name}-[^"]+)"\\)`).exec(text)?.[1] ?? ''
+  new RegExp(`import\\(["'\`]\\./(${name}-[^"'\`]+)["'\`]\\)`).exec(text)?.[1] ?? ''
 
 /** KiB. Half of it is room to grow; zod alone would be 170, nodemailer and imapflow 1900. */
 const limitKib = 48
